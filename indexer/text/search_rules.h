@@ -1,0 +1,36 @@
+// A locale's _search.yml: synonyms, pins and extra stop words, kept as the analyzer's terms.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/diagnostic.h"
+#include "indexer/text/analyzer.h"
+
+namespace firstline {
+
+// One direction of one synonym: a run of words that, found in a query, also searches for another. Words are first
+// stems (Token::stems[0]) of word tokens in order.
+struct Synonym {
+  std::vector<std::string> from;
+  std::string to;  // the text of the alternative, to be analyzed like a query
+};
+
+// Pins stand when the query's stems, stop words left out, equal the pin's, in any order.
+struct Pin {
+  std::vector<std::string> stems;  // sorted
+  std::vector<std::string> ids;    // article ids, best first
+};
+
+struct SearchRules {
+  std::vector<Synonym> synonyms;
+  std::vector<Pin> pins;
+  std::vector<std::string> stop_words;  // folded, sorted
+};
+
+// Parses YAML text; entries that are wrong are left out and reported with `path`, line and column. Never throws.
+SearchRules parse_search_rules(std::string_view yaml, const std::string& path, Analyzer& analyzer,
+                               Diagnostics& findings);
+
+}  // namespace firstline

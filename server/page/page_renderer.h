@@ -1,0 +1,63 @@
+// HTML pages from mustache templates and message files; every variable is escaped but the article's own safe HTML.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/result.h"
+#include "indexer/index/index_reader.h"
+#include "server/search/searcher.h"
+
+namespace firstline {
+
+// What every page needs to know about the request.
+struct PageContext {
+  const Reader& reader;
+  std::string locale;    // the page's; one of the site's tags
+  std::string path;      // of the page, percent-encoded, e.g. "/en/search"; for canonical and language links
+  std::string base_url;  // "https://help.example.org", "" when not configured
+  std::int64_t now = 0;  // seconds since the epoch
+  bool agent = false;    // signed in
+};
+
+// A file below /static/, under the hashed name that templates use; served with a year of caching.
+struct StaticAsset {
+  std::string url;           // "/static/site.3f2a9c41.css"
+  std::string content_type;
+  std::string bytes;
+};
+
+// Immutable after load; safe to share between threads.
+class PageRenderer {
+ public:
+  // Reads templates/, messages and static files from `templates_dir`, then those of `theme_dir` over them ("" for
+  // none). Fails (input) on a missing template, an unknown variable or partial, or a message that does not parse,
+  // naming file and line: nothing is found out at request time.
+  static Result<PageRenderer> load(const std::filesystem::path& templates_dir, const std::filesystem::path& theme_dir);
+  PageRenderer(PageRenderer&&) noexcept;
+  PageRenderer& operator=(PageRenderer&&) noexcept;
+  ~PageRenderer();
+
+  std::string home(const PageContext& context) const;
+  std::string category(const PageContext& context, const Category& category) const;
+  std::string article(const PageContext& context, const ArticleView& article) const;  // FAQs too
+  std::string results(const PageContext& context, const SearchRequest& request, const SearchResponse& response) const;
+  std::string contact(const PageContext& context) const;
+  // 404, 410, 400, 500, 503 …: a helpful page with a search box. `detail` is text for people, may be empty.
+  std::string error(const PageContext& context, int status, std::string_view detail) const;
+  // The same without a generation to read from (start-up, no index).
+  std::string bare_error(int status) const;
+
+  const std::vector<StaticAsset>& static_assets() const;
+
+ private:
+  PageRenderer();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace firstline

@@ -1,0 +1,119 @@
+// Search and autocomplete over one generation, as one audience may see it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/result.h"
+#include "indexer/index/index_reader.h"
+
+namespace firstline {
+
+inline constexpr std::size_t kMaxQueryBytes = 1024;   // longer queries are cut at a code point boundary
+inline constexpr std::size_t kMaxPagedArticles = 1000;  // paging stops here
+
+struct SearchRequest {
+  std::string query;   // as typed, UTF-8 (malformed bytes separate words)
+  std::string locale;  // one of the site's tags
+  unsigned page = 1;
+  unsigned per_page = 10;
+  std::optional<std::string> category;  // a path; finds articles below it too
+  std::optional<std::string> tag;
+  std::optional<std::string> type;      // "article" or "faq"
+  bool explain = false;
+};
+
+struct ScorePart {
+  std::string name;  // "title", "body", "pairs", …
+  double value = 0;
+};
+
+struct SearchHit {
+  std::string id;
+  std::string locale;
+  bool fallback = false;  // of another locale than asked for
+  Audience audience = Audience::everyone;
+  std::string title;
+  std::string title_html;    // escaped, matches in <mark>
+  std::string url;           // path with the section's fragment, e.g. "/en/articles/install#requirements"
+  std::string snippet_html;  // escaped, matches in <mark>
+  struct SectionLink {
+    std::string title;
+    std::string anchor;
+  };
+  std::optional<SectionLink> section;
+  std::string category;        // path, "" at the top
+  std::string category_title;
+  std::vector<std::string> tags;
+  std::string type;
+  std::int64_t updated_at = 0;
+  double score = 0;
+  std::vector<ScorePart> parts;  // only with explain; they add up to score
+};
+
+struct FacetCount {
+  std::string id;
+  std::string title;
+  std::size_t count = 0;
+};
+
+struct SearchResponse {
+  std::string query;
+  std::string locale;
+  std::optional<std::string> corrected_query;        // the spelling used, when it is not the typed one
+  std::optional<std::vector<std::string>> relaxed;   // the words that no shown article has together
+  std::size_t total = 0;
+  unsigned page = 1;
+  unsigned per_page = 10;
+  std::vector<SearchHit> hits;
+  std::vector<FacetCount> categories;
+  std::vector<FacetCount> tags;
+};
+
+struct AutocompleteEntry {
+  std::string id;
+  std::string locale;
+  std::string title;
+  std::string title_html;
+  std::string url;
+  Audience audience = Audience::everyone;
+};
+
+// Holds what is costly to make (analyzers, database handles) and belongs to one thread at a time. Make one per worker
+// and generation; several may share a generation.
+class Searcher {
+ public:
+  explicit Searcher(Reader reader);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  // Never fails for any query text. `now` decides which articles have expired (seconds since the epoch).
+  SearchResponse search(const SearchRequest& request, std::int64_t now);
+  // Titles, questions and headings that begin with what was typed; words in any order, the last one a prefix.
+  std::vector<AutocompleteEntry> autocomplete(std::string_view query, std::string_view locale, std::size_t limit,
+                                              std::int64_t now);
+  // The ranking alone, for measurements: ids and scores, best first, only articles of `locale`.
+  struct Ranked {
+    std::string id;
+    double score = 0;
+    std::vector<ScorePart> parts;
+  };
+  std::vector<Ranked> rank(std::string_view query, std::string_view locale, std::size_t depth, std::int64_t now);
+  // The same for a ticket; subject and body as product.md's batch mode gives them.
+  std::vector<Ranked> rank_ticket(std::string_view subject, std::string_view body, std::string_view locale,
+                                  std::size_t depth, std::int64_t now);
+
+  const Reader& reader() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace firstline
