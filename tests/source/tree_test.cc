@@ -1,0 +1,98 @@
+// What the tree may hold: its top level, names and sizes of files, and nothing of the machine it was written on.
+#include <regex>
+#include <set>
+
+#include "tests/source/source_tree.h"
+
+namespace firstline {
+namespace {
+
+TEST(Tree, HasAFixedTopLevel) {
+  const std::set<std::string> allowed = {
+      ".ci",     ".clang-format", ".clang-tidy", ".gitignore", "CHANGELOG.md", "CMakeLists.txt", "CMakePresets.json",
+      "LICENSE", "README.md",     "content",     "indexer",    "server",       "templates",      "tests"};
+  for (const auto& entry : std::filesystem::directory_iterator(repository())) {
+    const std::string name = entry.path().filename().string();
+    if (!ignored_at_top(name) && !allowed.contains(name)) report(name, 1, "nothing new stands at the top level");
+  }
+}
+
+// A file is a noun of the domain or the function it holds.
+TEST(Tree, HasNoFilesNamedForNothing) {
+  const std::regex nothing("(.*[_/])?(utils?|common|helpers?|managers?|misc)([_./].*)?");
+  for (const TextFile& file : sources()) {
+    if (std::regex_match(file.path, nothing)) report(file.path, 1, "name it for what it holds");
+  }
+}
+
+TEST(Tree, HasNoLongSources) {
+  constexpr int kWarnLines = 300;
+  constexpr int kMostLines = 400;
+  for (const TextFile& file : sources()) {
+    const auto lines = static_cast<int>(std::ranges::count(file.text, '\n'));
+    if (lines > kMostLines) {
+      report(file.path, kMostLines, std::to_string(lines) + " lines; would two files be clearer?");
+    } else if (lines > kWarnLines) {
+      std::fprintf(stderr, "%s:%d: warning: over %d lines\n", file.path.c_str(), kWarnLines, kWarnLines);
+    }
+  }
+}
+
+bool is_text(const TextFile& file) { return file.text.find('\0') == std::string::npos; }
+
+TEST(Tree, NamesNoMachine) {
+  // Where people keep their copies (articles may speak of such folders, and test data may hold anything), and hosts
+  // that packages come from.
+  const std::regex home("(^|[^A-Za-z0-9.}_/-])/(home|root|Users|work|farm)/[A-Za-z]");
+  const std::regex registry("https?://[a-z0-9.-]*\\b(registry|mirrors?|deb|snapshot|proxy|pypi|crates)[.-]");
+  for (const TextFile& file : files_below("")) {
+    if (!is_text(file)) continue;
+    const bool prose = file.path.starts_with("content/") || file.path.starts_with("tests/data/") ||
+                       file.path.starts_with("tests/fuzz/corpus/");
+    for_each_line(file.text, [&](int number, const std::string& line) {
+      if (line.size() > 4096) return;  // std::regex recurses
+      if (!prose && std::regex_search(line, home)) report(file.path, number, "a path of someone's machine");
+      if (std::regex_search(line, registry)) report(file.path, number, "a host that packages come from");
+    });
+  }
+}
+
+TEST(Tree, ListsPackagesThatAptCanRead) {
+  const std::regex name("[a-z0-9][a-z0-9+.-]+");
+  for (const char* path : {"server/packages.txt", "tests/packages.txt", ".ci/packages.txt"}) {
+    std::set<std::string> seen;
+    for_each_line(read_text(repository() / path), [&](int number, const std::string& line) {
+      if (line.empty() || line.starts_with('#')) return;
+      if (!std::regex_match(line, name)) report(path, number, "'" + line + "' is no package name");
+      if (!seen.insert(line).second) report(path, number, "'" + line + "' stands here twice");
+    });
+    if (seen.empty()) report(path, 1, "lists no package");
+  }
+}
+
+// A reader types what our documents say.
+TEST(Tree, HasEveryProgramThatDocumentsRun) {
+  const std::regex script("(?:^|[^A-Za-z])(?:ba)?sh ((?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*[A-Za-z0-9])");
+  const std::regex program("build/release/(firstline-[a-z]+)");
+  const std::string targets =
+      read_text(repository() / "indexer/CMakeLists.txt") + read_text(repository() / "server/CMakeLists.txt");
+  for (const TextFile& file : files_below("")) {
+    const bool data = file.path.starts_with("tests/data/") || file.path.starts_with("tests/fuzz/corpus/");
+    if (data || !(file.path.ends_with(".md") || file.path.ends_with(".sh"))) continue;
+    for_each_line(file.text, [&](int number, const std::string& line) {
+      for (std::sregex_iterator it(line.begin(), line.end(), script), end; it != end; ++it) {
+        const std::string path = (*it)[1];
+        if (!std::filesystem::exists(repository() / path)) report(file.path, number, "there is no " + path);
+      }
+      for (std::sregex_iterator it(line.begin(), line.end(), program), end; it != end; ++it) {
+        const std::string name = (*it)[1];
+        if (targets.find("add_executable(" + name) == std::string::npos) {
+          report(file.path, number, "no CMakeLists.txt makes " + name);
+        }
+      }
+    });
+  }
+}
+
+}  // namespace
+}  // namespace firstline
