@@ -1,0 +1,38 @@
+// Folding: what makes spellings of one word equal. Case, width and ligatures go everywhere; accents go only where the
+// script's readers leave them out when they type (architecture.md, "Analysis rules" 2).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace firstline {
+
+// Immutable; safe to share between threads.
+class Folder {
+ public:
+  // `language` as Locale::language() gives it: it decides the case of the Turkish and Azeri i, and whether Cyrillic
+  // becomes Latin (Serbian, whose readers use both).
+  explicit Folder(std::string_view language);
+
+  // NFKC case folding; apostrophes within words go, too, since people type six different ones or none. This is what
+  // stemmers are given. `out` is replaced.
+  void casefold(std::string_view utf8, std::string& out) const;
+
+  // Accents of casefolded text, by script, and every script's decimal digits as ASCII. `out` is replaced.
+  void strip_accents(std::string_view casefolded, std::string& out) const;
+
+  // Both in a row.
+  std::string fold(std::string_view utf8) const;
+
+  // False where even ASCII letters depend on the language (Turkish: the lower case of I is not i).
+  bool plain_ascii() const { return !turkic_; }
+
+ private:
+  bool turkic_;
+  bool serbian_;
+};
+
+// True if all bytes are ASCII.
+bool is_ascii(std::string_view text);
+
+}  // namespace firstline
