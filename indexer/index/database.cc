@@ -1,0 +1,52 @@
+#include "indexer/index/database.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <cerrno>
+
+#include "indexer/index/schema.h"
+
+namespace firstline {
+
+Result<Database> Database::open(const std::filesystem::path& folder, std::string locale, Audience audience) {
+  Database database;
+  database.locale_ = std::move(locale);
+  database.audience_ = audience;
+  auto articles = ArticleFile::open(folder / kArticlesFile);
+  if (!articles) return tl::unexpected(articles.error());
+  auto words = WordFile::open(folder / kWordsFile);
+  if (!words) return tl::unexpected(words.error());
+  auto completions = CompletionFile::open(folder / kCompletionsFile);
+  if (!completions) return tl::unexpected(completions.error());
+  database.articles_ = std::move(*articles);
+  database.words_ = std::move(*words);
+  database.completions_ = std::move(*completions);
+  database.postings_ = Descriptor(::open((folder / kPostingsFile).c_str(), O_RDONLY | O_CLOEXEC));
+  try {
+    database.open_postings();
+  } catch (const Xapian::Error& error) {
+    return fail((folder / kPostingsFile).string() + ": " + error.get_description() + "; build the index again",
+                ErrorKind::environment);
+  }
+  return database;
+}
+
+ArticleView Database::article(std::uint32_t docid) const {
+  ArticleView view = decode_article(articles_.record(docid));
+  view.docid = docid;
+  return view;
+}
+
+Xapian::Database Database::open_postings() const {
+  const int copy = ::fcntl(postings_.number(), F_DUPFD_CLOEXEC, 0);
+  if (copy < 0) throw Xapian::DatabaseOpeningError("cannot open " + std::string(kPostingsFile), errno);
+  return Xapian::Database(copy);  // which closes it, also when it fails
+}
+
+Database::Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
+
+}  // namespace firstline

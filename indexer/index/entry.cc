@@ -1,0 +1,56 @@
+#include "indexer/index/entry.h"
+
+#include "indexer/index/article_record.h"
+
+namespace firstline {
+namespace {
+
+// What a word in each field counts in the candidates' BM25; the ranking proper weighs fields on its own.
+constexpr FieldCounts kCandidateWeights = {3, 2, 2, 1};
+
+void add_category_terms(const std::string& category, std::vector<IndexTerm>& terms) {
+  for (std::size_t end = category.find('/'); !category.empty(); end = category.find('/', end + 1)) {
+    terms.push_back({make_term(prefix::category, category.substr(0, end)), 0});
+    if (end == std::string::npos) break;
+  }
+}
+
+}  // namespace
+
+std::string tag_term(std::string_view tag, Analyzer& analyzer) { return make_term(prefix::tag, analyzer.fold(tag)); }
+
+Entry make_entry(const Article& article, Analyzer& analyzer) {
+  const ArticleMeta& meta = article.meta;
+  TermVectorBuilder vector;
+  std::vector<Token> tokens;
+  const auto add = [&](Field field, std::string_view text) {
+    analyzer.analyze(text, tokens);
+    vector.add(field, tokens);
+  };
+  add(Field::title, meta.title);
+  for (const Section& section : article.sections) add(Field::headings, section.title);
+  add(Field::keywords, meta.description);
+  for (const auto& tag : meta.tags) add(Field::keywords, tag);
+  for (const auto& question : meta.questions) add(Field::keywords, question);
+  add(Field::body, article.text);
+
+  Entry entry;
+  entry.id = meta.id;
+  entry.record = encode_article(article, vector.finish());
+  entry.terms.reserve(vector.postings().size() + 8);
+  for (const auto& posting : vector.postings()) {
+    std::uint32_t wdf = 0;
+    if (posting.kind != prefix::word) {
+      for (std::size_t field = 0; field < kFieldCount; ++field) wdf += kCandidateWeights[field] * posting.counts[field];
+    }
+    entry.terms.push_back({make_term(posting.kind, posting.text), wdf});
+  }
+  entry.terms.push_back({make_term(prefix::id, meta.id), 0});
+  entry.terms.push_back({make_term(prefix::type, to_string(meta.type)), 0});
+  add_category_terms(meta.category, entry.terms);
+  for (const auto& tag : meta.tags) entry.terms.push_back({tag_term(tag, analyzer), 0});
+  if (meta.status == Status::archived) entry.terms.push_back({make_term(prefix::archived, "archived"), 0});
+  return entry;
+}
+
+}  // namespace firstline

@@ -1,0 +1,252 @@
+#include "indexer/index/index_reader.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <unordered_map>
+
+#include "indexer/index/database.h"
+#include "indexer/index/manifest.h"
+#include "indexer/index/publication.h"
+#include "indexer/index/schema.h"
+
+namespace firstline {
+namespace {
+
+const std::vector<const Database*> kNoDatabases;
+const SearchRules kNoRules;
+
+bool visible(const ArticleView& article, std::int64_t now) {
+  return article.expires_at == 0 || article.expires_at > now;
+}
+
+bool listed(const ArticleView& article, std::int64_t now) {
+  return article.status == Status::published && visible(article, now);
+}
+
+// "writing/advanced" is in "writing", in "writing/advanced" and in "".
+bool lies_in(std::string_view path, std::string_view category) {
+  return category.empty() ||
+         (path.starts_with(category) && (path.size() == category.size() || path[category.size()] == '/'));
+}
+
+}  // namespace
+
+// What one audience sees; built once a generation, so that a customer's view has no agents' data in it at all.
+struct View {
+  std::map<std::string, std::vector<const Database*>, std::less<>> databases;                  // by the site's tag
+  std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> counts;  // locale -> category
+  std::map<std::string, std::vector<const Category*>, std::less<>> categories;
+  std::unordered_map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>> translations;
+  std::unordered_map<std::string, std::string> redirects;
+  std::unordered_map<std::string, std::filesystem::path> attachments;
+};
+
+struct Generation::Impl {
+  std::filesystem::path directory;
+  Manifest manifest;
+  std::deque<Database> databases;
+  std::map<std::string, SearchRules, std::less<>> rules;
+  View views[2];  // by Audience
+
+  const View& view(Audience audience) const { return views[static_cast<std::size_t>(audience)]; }
+  void build_view(Audience audience);
+};
+
+namespace {
+
+// The site's spelling of a tag; the text itself when the site lacks it.
+std::string site_tag(const Site& site, std::string_view locale) {
+  const SiteLocale* found = site.find_locale(locale);
+  return found ? found->locale.tag() : std::string(locale);
+}
+
+}  // namespace
+
+void Generation::Impl::build_view(Audience audience) {
+  View& view = views[static_cast<std::size_t>(audience)];
+  const auto may_see = [audience](Audience of) { return of == Audience::everyone || audience == Audience::agents; };
+  for (const Database& database : databases) {
+    if (!may_see(database.audience())) continue;
+    view.databases[database.locale()].push_back(&database);
+    auto& counts = view.counts[database.locale()];
+    for (const std::uint32_t docid : database.articles().listing()) {
+      const ArticleView article = database.article(docid);
+      if (article.status == Status::published) ++counts[std::string(article.category)];
+      if (!article.untranslated) {
+        view.translations[std::string(article.translation_key)].emplace_back(&database, docid);
+      }
+    }
+  }
+  for (const Category& category : manifest.categories) {
+    if (!may_see(category.audience)) continue;
+    std::size_t articles = 0;
+    for (const auto& [path, count] : view.counts[category.locale]) articles += lies_in(path, category.path) ? count : 0;
+    if (articles > 0) view.categories[category.locale].push_back(&category);
+  }
+  for (const Redirect& redirect : manifest.redirects) {
+    if (may_see(redirect.audience)) view.redirects.emplace(redirect.from, redirect.to);
+  }
+  for (const Attachment& attachment : manifest.attachments) {
+    if (!may_see(attachment.audience)) continue;
+    view.attachments.emplace(attachment.url,
+                             directory / kFilesFolder / to_string(attachment.audience) / attachment.path);
+  }
+}
+
+Generation::Generation() : impl_(std::make_unique<Impl>()) {}
+Generation::~Generation() = default;
+
+const std::string& Generation::name() const { return impl_->manifest.name; }
+std::int64_t Generation::built_at() const { return impl_->manifest.built_at; }
+const Site& Generation::site() const { return impl_->manifest.site; }
+const std::filesystem::path& Generation::directory() const { return impl_->directory; }
+
+Result<std::string> Generation::current_name(const std::filesystem::path& index_dir) {
+  auto name = current_generation(index_dir);
+  if (!name) {
+    return fail(index_dir.string() + " holds no index; make one with: firstline-index build CONTENT --index " +
+                    index_dir.string(),
+                ErrorKind::environment);
+  }
+  return *name;
+}
+
+Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem::path& index_dir) {
+  const auto name = current_name(index_dir);
+  if (!name) return tl::unexpected(name.error());
+  std::shared_ptr<Generation> generation(new Generation());
+  Impl& impl = *generation->impl_;
+  impl.directory = index_dir / *name;
+  auto manifest = read_manifest(impl.directory / kManifestFile);
+  if (!manifest) return tl::unexpected(manifest.error());
+  impl.manifest = std::move(*manifest);
+  for (const DatabaseInfo& info : impl.manifest.databases) {
+    auto database = Database::open(impl.directory / info.folder, info.locale, info.audience);
+    if (!database) return tl::unexpected(database.error());
+    impl.databases.push_back(std::move(*database));
+  }
+  for (const auto& [tag, yaml] : impl.manifest.search_rules) {
+    const SiteLocale* locale = impl.manifest.site.find_locale(tag);
+    if (!locale) continue;
+    Analyzer analyzer(locale->locale);
+    Diagnostics ignored;  // reported when the index was built
+    impl.rules.emplace(tag, parse_search_rules(yaml, "_search.yml", analyzer, ignored));
+  }
+  impl.build_view(Audience::everyone);
+  impl.build_view(Audience::agents);
+  return std::shared_ptr<const Generation>(std::move(generation));
+}
+
+Reader::Reader(std::shared_ptr<const Generation> generation, Audience audience)
+    : generation_(std::move(generation)), audience_(audience) {}
+
+const std::vector<const Database*>& Reader::databases(std::string_view locale) const {
+  const View& view = generation_->impl_->view(audience_);
+  const auto it = view.databases.find(site_tag(site(), locale));
+  return it == view.databases.end() ? kNoDatabases : it->second;
+}
+
+std::optional<ArticleView> Reader::find(std::string_view locale, std::string_view id, std::int64_t now) const {
+  for (const Database* database : databases(locale)) {
+    if (const auto docid = database->articles().find(id)) {
+      ArticleView article = database->article(*docid);
+      if (visible(article, now)) return article;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<ArticleView> Reader::translations(const ArticleView& article, std::int64_t now) const {
+  std::vector<ArticleView> found;
+  const View& view = generation_->impl_->view(audience_);
+  const auto it = view.translations.find(std::string(article.translation_key));
+  if (it == view.translations.end()) return found;
+  for (const SiteLocale& locale : site().locales) {
+    if (locale.locale.tag() == article.locale) continue;
+    for (const auto& [database, docid] : it->second) {
+      if (database->locale() != locale.locale.tag()) continue;
+      ArticleView other = database->article(docid);
+      if (visible(other, now)) found.push_back(std::move(other));
+    }
+  }
+  return found;
+}
+
+std::vector<const Category*> Reader::categories(std::string_view locale) const {
+  const View& view = generation_->impl_->view(audience_);
+  const auto it = view.categories.find(site_tag(site(), locale));
+  if (it == view.categories.end()) return {};
+  std::vector<const Category*> ordered = it->second;
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Category* a, const Category* b) {
+    const double first = a->has_order ? a->order : 1e18;
+    const double second = b->has_order ? b->order : 1e18;
+    return first != second ? first < second : a->title < b->title;
+  });
+  return ordered;
+}
+
+const Category* Reader::find_category(std::string_view locale, std::string_view path) const {
+  for (const Category* category : categories(locale)) {
+    if (category->path == path) return category;
+  }
+  return nullptr;
+}
+
+std::vector<ArticleView> Reader::articles_in(std::string_view locale, std::string_view category,
+                                             std::int64_t now) const {
+  std::vector<ArticleView> found;
+  for (const Database* database : databases(locale)) {
+    for (const std::uint32_t docid : database->articles().listing(category)) {
+      ArticleView article = database->article(docid);
+      if (listed(article, now)) found.push_back(std::move(article));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const ArticleView& a, const ArticleView& b) {
+    return a.order != b.order ? a.order < b.order : a.title < b.title;
+  });
+  return found;
+}
+
+std::size_t Reader::article_count(std::string_view locale, std::string_view category) const {
+  const View& view = generation_->impl_->view(audience_);
+  const auto it = view.counts.find(site_tag(site(), locale));
+  if (it == view.counts.end()) return 0;
+  std::size_t articles = 0;
+  for (const auto& [path, count] : it->second) articles += lies_in(path, category) ? count : 0;
+  return articles;
+}
+
+std::vector<ArticleView> Reader::all_articles(std::string_view locale, std::int64_t now) const {
+  std::vector<ArticleView> found;
+  for (const Database* database : databases(locale)) {
+    for (const std::uint32_t docid : database->articles().by_id()) {
+      ArticleView article = database->article(docid);
+      if (listed(article, now)) found.push_back(std::move(article));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const ArticleView& a, const ArticleView& b) { return a.id < b.id; });
+  return found;
+}
+
+std::optional<std::string> Reader::redirect(std::string_view path) const {
+  const View& view = generation_->impl_->view(audience_);
+  const auto it = view.redirects.find(std::string(path));
+  if (it == view.redirects.end()) return std::nullopt;
+  return it->second;
+}
+
+std::optional<std::filesystem::path> Reader::attachment(std::string_view url_path) const {
+  const View& view = generation_->impl_->view(audience_);
+  const auto it = view.attachments.find(std::string(url_path));
+  if (it == view.attachments.end()) return std::nullopt;
+  return it->second;
+}
+
+const SearchRules& Reader::search_rules(std::string_view locale) const {
+  const auto& rules = generation_->impl_->rules;
+  const auto it = rules.find(site_tag(site(), locale));
+  return it == rules.end() ? kNoRules : it->second;
+}
+
+}  // namespace firstline

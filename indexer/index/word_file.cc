@@ -1,0 +1,232 @@
+#include "indexer/index/word_file.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <map>
+#include <unordered_map>
+
+#include "indexer/index/byte_stream.h"
+
+namespace firstline {
+namespace {
+
+constexpr std::string_view kMagic = "FLWRD001";
+constexpr std::size_t kGramLength = 5;
+constexpr std::size_t kCommonGram = 300;
+constexpr std::size_t kMinGramWord = 4;   // code points; shorter words have no gram but themselves
+constexpr std::size_t kMaxGramWord = 48;  // code points; longer ones are codes and addresses
+
+struct Header {
+  char magic[8] = {};
+  std::uint32_t words = 0;
+  std::uint32_t grams = 0;
+  std::uint32_t gram_words = 0;
+  std::uint32_t text = 0;
+};
+
+// Starts of the code points of well-formed UTF-8, and the end.
+std::vector<std::size_t> code_point_starts(std::string_view text) {
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts.push_back(i);
+  }
+  starts.push_back(text.size());
+  return starts;
+}
+
+std::uint32_t hash32(std::string_view text) {
+  std::uint32_t hash = 2166136261u;  // FNV-1a
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
+}
+
+// A word's length in code points (low 8 bits) and which of 56 classes its characters fall into.
+std::uint64_t shape_of(std::string_view word) {
+  const auto starts = code_point_starts(word);
+  std::uint64_t shape = std::min<std::size_t>(starts.size() - 1, 255);
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+    const std::uint32_t hash = hash32(word.substr(starts[i], starts[i + 1] - starts[i]));
+    shape |= std::uint64_t{1} << (8 + (hash ^ (hash >> 15)) % 56);
+  }
+  return shape;
+}
+
+// Calls `use` with each 5-gram of ^word$; CJK words are short and have bigrams instead.
+template <class Use>
+void for_each_gram(std::string_view word, const Use& use) {
+  const std::string framed = "^" + std::string(word) + "$";
+  const auto starts = code_point_starts(framed);
+  const std::size_t length = starts.size() - 1;
+  if (length < kMinGramWord + 2 || length > kMaxGramWord + 2) return;
+  for (std::size_t i = 0; i + kGramLength <= length; ++i) {
+    use(hash32(std::string_view(framed).substr(starts[i], starts[i + kGramLength] - starts[i])));
+  }
+}
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+Result<void> write_word_file(const std::filesystem::path& path, std::span<const WordCount> words) {
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> grams;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (has_digit(words[i].word)) continue;
+    for_each_gram(words[i].word, [&grams, i](std::uint32_t gram) {
+      auto& list = grams[gram];
+      if (list.size() <= kCommonGram && (list.empty() || list.back() != i)) list.push_back(i);
+    });
+  }
+  std::vector<std::uint32_t> kept;
+  std::size_t gram_words = 0;
+  for (const auto& [gram, list] : grams) {
+    if (list.size() < 2 || list.size() > kCommonGram) continue;
+    kept.push_back(gram);
+    gram_words += list.size();
+  }
+  std::sort(kept.begin(), kept.end());
+
+  std::string bytes;
+  ByteWriter out(bytes);
+  Header header;
+  std::memcpy(header.magic, kMagic.data(), kMagic.size());
+  header.words = static_cast<std::uint32_t>(words.size());
+  header.grams = static_cast<std::uint32_t>(kept.size());
+  header.gram_words = static_cast<std::uint32_t>(gram_words);
+  for (const WordCount& word : words) header.text += static_cast<std::uint32_t>(word.word.size());
+  out.fixed(header);
+  for (const WordCount& word : words) out.fixed(shape_of(word.word));
+  std::uint32_t offset = 0;
+  for (const WordCount& word : words) {
+    out.fixed(offset);
+    offset += static_cast<std::uint32_t>(word.word.size());
+  }
+  out.fixed(offset);
+  for (const WordCount& word : words) out.fixed(word.frequency);
+  for (const std::uint32_t gram : kept) out.fixed(gram);
+  offset = 0;
+  for (const std::uint32_t gram : kept) {
+    out.fixed(offset);
+    offset += static_cast<std::uint32_t>(grams[gram].size());
+  }
+  out.fixed(offset);
+  for (const std::uint32_t gram : kept) {
+    for (const std::uint32_t word : grams[gram]) out.fixed(word);
+  }
+  for (const WordCount& word : words) bytes.append(word.word);
+  return write_file_atomically(path, bytes);
+}
+
+Result<WordFile> WordFile::open(const std::filesystem::path& path) {
+  auto mapped = MappedFile::open(path);
+  if (!mapped) return tl::unexpected(mapped.error());
+  WordFile file;
+  file.file_ = std::move(*mapped);
+  const std::string_view bytes = file.file_.bytes();
+  const auto damaged = [&path] {
+    return fail(path.string() + " is damaged; build the index again", ErrorKind::environment);
+  };
+  if (bytes.size() < sizeof(Header) || !bytes.starts_with(kMagic)) return damaged();
+  Header header;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  const std::uint64_t n = header.words;
+  const std::uint64_t g = header.grams;
+  const std::uint64_t tables =
+      sizeof(Header) + 8 * n + 4 * (n + 1) + 4 * n + 4 * g + 4 * (g + 1) + 4ULL * header.gram_words;
+  if (bytes.size() != tables + header.text) return damaged();
+  const char* at = bytes.data() + sizeof(Header);
+  const auto take = [&at]<class T>(std::span<const T>& into, std::uint64_t count) {
+    into = {reinterpret_cast<const T*>(at), count};
+    at += into.size_bytes();
+  };
+  take(file.shapes_, n);
+  take(file.offsets_, n + 1);
+  take(file.frequencies_, n);
+  take(file.gram_hashes_, g);
+  take(file.gram_offsets_, g + 1);
+  take(file.gram_words_, header.gram_words);
+  file.text_ = bytes.substr(tables);
+  return file;
+}
+
+std::string_view WordFile::word(std::uint32_t index) const {
+  return text_.substr(std::min<std::size_t>(offsets_[index], text_.size()), offsets_[index + 1] - offsets_[index]);
+}
+
+std::pair<std::uint32_t, std::uint32_t> WordFile::starting_with(std::string_view start) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = size();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (word(middle) < start) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const std::uint32_t first = low;
+  high = size();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (word(middle).starts_with(start)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return {first, low};
+}
+
+std::optional<std::uint32_t> WordFile::find(std::string_view wanted) const {
+  const std::uint32_t first = starting_with(wanted).first;
+  if (first == size() || word(first) != wanted) return std::nullopt;
+  return first;
+}
+
+std::vector<std::uint32_t> WordFile::within_reach(std::string_view wanted, unsigned edits) const {
+  const std::uint64_t shape = shape_of(wanted);
+  const auto length = static_cast<int>(shape & 0xFF);
+  const std::uint64_t classes = shape >> 8;
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < shapes_.size(); ++i) {
+    const auto other_length = static_cast<int>(shapes_[i] & 0xFF);
+    if (other_length > length + static_cast<int>(edits) || other_length + static_cast<int>(edits) < length) continue;
+    const std::uint64_t other = shapes_[i] >> 8;
+    // An edit removes at most one class and adds at most one.
+    if (std::popcount(classes & ~other) > static_cast<int>(edits)) continue;
+    if (std::popcount(other & ~classes) > static_cast<int>(edits)) continue;
+    found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<RelatedWord> WordFile::relatives(std::string_view wanted, std::size_t limit) const {
+  std::map<std::uint32_t, unsigned> shared;
+  unsigned grams = 0;
+  for_each_gram(wanted, [&](std::uint32_t gram) {
+    ++grams;
+    const auto it = std::lower_bound(gram_hashes_.begin(), gram_hashes_.end(), gram);
+    if (it == gram_hashes_.end() || *it != gram) return;
+    const auto slot = static_cast<std::size_t>(it - gram_hashes_.begin());
+    for (std::uint32_t at = gram_offsets_[slot]; at < gram_offsets_[slot + 1] && at < gram_words_.size(); ++at) {
+      ++shared[gram_words_[at]];
+    }
+  });
+  std::vector<RelatedWord> related;
+  for (const auto& [index, count] : shared) {
+    if (index < size() && word(index) != wanted) related.push_back({index, static_cast<double>(count) / grams});
+  }
+  const auto better = [this](const RelatedWord& a, const RelatedWord& b) {
+    if (a.share != b.share) return a.share > b.share;
+    if (frequency(a.index) != frequency(b.index)) return frequency(a.index) > frequency(b.index);
+    return a.index < b.index;
+  };
+  const std::size_t kept = std::min(limit, related.size());
+  std::partial_sort(related.begin(), related.begin() + static_cast<std::ptrdiff_t>(kept), related.end(), better);
+  related.resize(kept);
+  return related;
+}
+
+}  // namespace firstline

@@ -1,0 +1,65 @@
+// words.bin: a database's vocabulary, for spelling (words close to a mistyped one) and for relatives (words that share
+// rare character 5-grams with one: compounds, and inflections of languages without a stemmer).
+//
+// Layout: magic | footer-less header | text offsets u32[n+1] | frequencies u32[n] | shapes u64[n] | gram hashes u32[g]
+// | gram offsets u32[g+1] | gram words u32[m] | text.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/base/file.h"
+#include "indexer/base/result.h"
+
+namespace firstline {
+
+struct WordCount {
+  std::string word;             // folded
+  std::uint32_t frequency = 0;  // articles that have it
+};
+
+// `words` ascending by bytes, each once.
+Result<void> write_word_file(const std::filesystem::path& path, std::span<const WordCount> words);
+
+struct RelatedWord {
+  std::uint32_t index = 0;
+  double share = 0;  // of the asked word's 5-grams, 0 to 1
+};
+
+// Read access; safe to share between threads.
+class WordFile {
+ public:
+  static Result<WordFile> open(const std::filesystem::path& path);
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(frequencies_.size()); }
+  std::string_view word(std::uint32_t index) const;
+  std::uint32_t frequency(std::uint32_t index) const { return frequencies_[index]; }
+  std::optional<std::uint32_t> find(std::string_view word) const;                       // O(log n)
+  std::pair<std::uint32_t, std::uint32_t> starting_with(std::string_view start) const;  // [first, last), O(log n)
+
+  // Indexes of words whose length differs from `word`'s by at most `edits` code points and which can, going by the
+  // characters they contain, be within `edits` edits. A superset of the true answer; one pass over 8 bytes a word.
+  std::vector<std::uint32_t> within_reach(std::string_view word, unsigned edits) const;
+
+  // At most `limit` words that share 5-grams of ^word$ with `word`, itself excepted, the largest share first. Grams
+  // that more than kCommonGram words have (endings, mostly) say nothing and are not counted.
+  std::vector<RelatedWord> relatives(std::string_view word, std::size_t limit) const;
+
+ private:
+  MappedFile file_;
+  std::span<const std::uint32_t> offsets_;
+  std::span<const std::uint32_t> frequencies_;
+  std::span<const std::uint64_t> shapes_;
+  std::span<const std::uint32_t> gram_hashes_;
+  std::span<const std::uint32_t> gram_offsets_;
+  std::span<const std::uint32_t> gram_words_;
+  std::string_view text_;
+};
+
+}  // namespace firstline
