@@ -1,0 +1,424 @@
+// The front with a stub behind it: what slow, silent, hostile and many clients can do to each other.
+#include "server/http/front.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+
+#include <condition_variable>
+#include <mutex>
+
+#include "tests/server/http/running_front.h"
+
+namespace firstline {
+namespace {
+
+using std::chrono::seconds;
+using testing::HasSubstr;
+using testing::Not;
+
+Response echo(const FramedRequest& request) {
+  return RunningFront::text(request.method + ' ' + request.path + ' ' + request.query + ' ' + request.body);
+}
+
+// Handlers wait here until the test lets them go.
+class Gate {
+ public:
+  void pass() {
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+  }
+  void await(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this, count] { return waiting_ >= count; });
+  }
+  void open() {
+    const std::lock_guard lock(mutex_);
+    open_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int waiting_ = 0;
+  bool open_ = false;
+};
+
+TEST(Front, AnswersOnAConnectionThatStaysOpen) {
+  RunningFront server(echo);
+  TestClient client(server.port());
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(client.send(get("/a?b=c")));
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->body, "GET /a b=c ");
+    EXPECT_THAT(answer->head, Not(HasSubstr("Keep-Alive")));
+  }
+}
+
+TEST(Front, ClosesWhenAskedTo) {
+  RunningFront server(echo);
+  for (const std::string& request : {get("/", "Connection: close\r\n"), std::string("GET / HTTP/1.0\r\n\r\n")}) {
+    TestClient client(server.port());
+    ASSERT_TRUE(client.send(request));
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->headers.at("connection"), "close");
+    EXPECT_TRUE(client.ended());
+  }
+}
+
+TEST(Front, AnswersPipelinedRequestsInOrder) {
+  RunningFront server(echo);
+  TestClient client(server.port());
+  std::string requests;
+  for (int i = 0; i < 100; ++i) {
+    requests += i % 2 ? get("/" + std::to_string(i)) : post("/" + std::to_string(i), "body");
+  }
+  ASSERT_TRUE(client.send(requests));
+  for (int i = 0; i < 100; ++i) {
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer) << i;
+    EXPECT_THAT(answer->body, HasSubstr(" /" + std::to_string(i) + " "));
+  }
+}
+
+TEST(Front, AnswersAClientThatClosedItsSide) {
+  RunningFront server(echo);
+  TestClient client(server.port());
+  ASSERT_TRUE(client.send(get("/half")));
+  client.shut_down_writing();
+  EXPECT_THAT(client.receive_all(), HasSubstr("GET /half"));
+}
+
+TEST(Front, AnswersAFreshClientWhileHundredsAreSlowOrSilent) {
+  RunningFront server(echo);
+  std::vector<std::unique_ptr<TestClient>> slow;
+  for (int i = 0; i < 300; ++i) {
+    slow.push_back(std::make_unique<TestClient>(server.port()));
+    ASSERT_TRUE(slow.back()->connected());
+    if (i % 3 == 0) slow.back()->send("GET / HTTP/1.1\r\nHos");
+    if (i % 3 == 1) slow.back()->send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nx");
+  }
+  TestClient fresh(server.port());
+  ASSERT_TRUE(fresh.send(get("/fresh")));
+  EXPECT_EQ(fresh.receive()->body, "GET /fresh  ");
+}
+
+TEST(Front, EndsSilentAndSlowClientsInTime) {
+  RunningFront server(echo);
+  TestClient silent(server.port()), dripping(server.port()), half_body(server.port()), idle(server.port());
+  dripping.send("GET / HT");
+  half_body.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\nx");
+  EXPECT_EQ(half_body.receive()->status, 100);  // so its head has been seen
+  idle.send(get("/"));
+  ASSERT_TRUE(idle.receive());
+  ASSERT_TRUE(RunningFront::eventually([&] { return server.front().open_connections() == 4; }));
+  server.advance(seconds(11));  // head: 10 s; another byte does not help
+  EXPECT_EQ(dripping.receive()->status, 408);
+  EXPECT_TRUE(silent.ended());
+  server.advance(seconds(5));  // idle: 15 s
+  EXPECT_TRUE(idle.ended());
+  server.advance(seconds(5));  // body: 20 s
+  EXPECT_EQ(half_body.receive()->status, 408);
+}
+
+TEST(Front, CutsOffAReaderThatTakesNothing) {
+  RunningFront server([](const FramedRequest&) { return RunningFront::text(std::string(64 << 20, 'x')); });
+  TestClient client(server.port());
+  client.send(get("/large"));
+  pollfd readable{client.socket(), POLLIN, 0};
+  ASSERT_EQ(::poll(&readable, 1, 20000), 1);  // the answer has begun
+  ASSERT_TRUE(RunningFront::eventually([&] {
+    server.advance(seconds(21));
+    return server.front().open_connections() == 0;
+  }));
+}
+
+TEST(Front, SendsLargeAnswersWhole) {
+  const std::string large(5 << 20, 'y');
+  RunningFront server([&](const FramedRequest&) { return RunningFront::text(large); });
+  TestClient client(server.port());
+  client.send(get("/large"));
+  EXPECT_EQ(client.receive()->body, large);
+}
+
+TEST(Front, SendsFilesWhole) {
+  RunningFront server([](const FramedRequest&) {
+    Response response;
+    response.content_type = "application/octet-stream";
+    char name[] = "/tmp/firstline-file-XXXXXX";
+    response.file = FileDescriptor(::mkstemp(name));
+    ::unlink(name);
+    const std::string block(1 << 20, 'z');
+    for (int i = 0; i < 3; ++i)
+      response.file_size += static_cast<std::size_t>(::write(response.file.get(), block.data(), block.size()));
+    return response;
+  });
+  TestClient client(server.port());
+  client.send(get("/file") + get("/file"));
+  EXPECT_EQ(client.receive()->body, std::string(3 << 20, 'z'));
+  EXPECT_EQ(client.receive()->body.size(), 3u << 20);
+  client.send("HEAD /file HTTP/1.1\r\nHost: h\r\n\r\n" + get("/file"));
+  EXPECT_EQ(client.receive(true)->headers.at("content-length"), "3145728");
+  EXPECT_EQ(client.receive()->status, 200);
+}
+
+TEST(Front, RefusesEarlyAndStillSaysWhy) {
+  RunningFront server(echo);
+  const std::pair<std::string, int> cases[] = {
+      {"GET / HTTP/1.1\r\nX: " + std::string(300 * 1024, 'a'), 431},
+      {"GET /" + std::string(300 * 1024, 'a'), 414},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 3000000\r\n\r\n" + std::string(300 * 1024, 'a'), 413},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n" + get("/smuggled"),
+       501},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG" +
+           get("/smuggled"),
+       400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nContent-Length: 40\r\n\r\n" + get("/smuggled"), 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\n123456789", 415},
+  };
+  for (const auto& [bytes, status] : cases) {
+    TestClient client(server.port());
+    client.send(bytes);
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer) << status;
+    EXPECT_EQ(answer->status, status);
+    EXPECT_EQ(answer->headers.at("connection"), "close");
+    EXPECT_TRUE(client.ended()) << "nothing after the refusal is answered";
+  }
+}
+
+TEST(Front, IgnoresRangesWhateverTheyAsk) {
+  RunningFront server([](const FramedRequest&) { return RunningFront::text("0123456789"); });
+  TestClient client(server.port());
+  std::string ranges = "Range: bytes=0-";
+  for (int i = 0; i < 1500; ++i) ranges += ",0-9";
+  for (const std::string& range :
+       {std::string("Range: bytes=0-1\r\n"), std::string("Range: nonsense\r\n"), ranges + "\r\n"}) {
+    client.send(get("/", range));
+    const auto answer = client.receive();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->body, "0123456789");
+  }
+}
+
+TEST(Front, NeverCompressesBehindTheHandlersBack) {
+  RunningFront server([](const FramedRequest&) { return RunningFront::text(std::string(9000, 'x')); });
+  TestClient client(server.port());
+  client.send(get("/", "Accept-Encoding: br;q=0, gzip;q=0, identity\r\n"));
+  const auto answer = client.receive();
+  EXPECT_FALSE(answer->headers.contains("content-encoding"));
+  EXPECT_EQ(answer->body.size(), 9000u);
+}
+
+TEST(Front, HidesWhatAHandlerThrew) {
+  RunningFront server([](const FramedRequest& request) -> Response {
+    if (request.path == "/odd") throw 42;
+    throw std::runtime_error("secret /etc/path");
+  });
+  TestClient client(server.port());
+  for (const auto* path : {"/", "/odd"}) {
+    client.send(get(path));
+    const auto answer = client.receive();
+    EXPECT_EQ(answer->status, 500);
+    EXPECT_EQ(answer->body, "hidden");
+    EXPECT_THAT(answer->head, Not(HasSubstr("secret")));
+    EXPECT_THAT(answer->head, Not(HasSubstr("EXCEPTION")));
+  }
+}
+
+TEST(Front, DropsAHeaderThatWouldSplitTheAnswer) {
+  RunningFront server([](const FramedRequest&) {
+    Response response = RunningFront::text("ok");
+    response.set("Location", "/a\r\nSet-Cookie: x=y");
+    return response;
+  });
+  TestClient client(server.port());
+  client.send(get("/"));
+  EXPECT_THAT(client.receive()->head, Not(HasSubstr("Set-Cookie")));
+}
+
+TEST(Front, AnswersHeadWithoutABody) {
+  RunningFront server(echo);
+  TestClient client(server.port());
+  client.send("HEAD /x HTTP/1.1\r\nHost: h\r\n\r\n" + get("/y"));
+  const auto head = client.receive(true);
+  EXPECT_EQ(head->headers.at("content-length"), "9");
+  EXPECT_EQ(client.receive()->body, "GET /y  ");
+}
+
+TEST(Front, InvitesABodyThatIsHeldBack) {
+  RunningFront server(echo);
+  TestClient client(server.port());
+  client.send("POST /x HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
+  EXPECT_EQ(client.receive()->status, 100);
+  client.send("body");
+  EXPECT_EQ(client.receive()->body, "POST /x  body");
+}
+
+FrontOptions searches_apart(unsigned workers, unsigned searches) {
+  FrontOptions options;
+  options.workers.workers = workers;
+  options.workers.searches = searches;
+  options.workers.queued_searches = 2;
+  options.admit = [](const FramedRequest& request) -> std::variant<Lane, Reply> {
+    return request.path == "/search" ? Lane::search : Lane::page;
+  };
+  return options;
+}
+
+TEST(Front, ServesPagesWhileSearchIsOverloaded) {
+  Gate gate;
+  RunningFront server(
+      [&](const FramedRequest& request) {
+        if (request.path == "/search") gate.pass();
+        return echo(request);
+      },
+      searches_apart(3, 2));
+  std::vector<std::unique_ptr<TestClient>> searching;
+  const auto search = [&] {
+    searching.push_back(std::make_unique<TestClient>(server.port()));
+    searching.back()->send(get("/search"));
+  };
+  search();
+  search();
+  gate.await(2);
+  search();
+  search();
+  search();  // two at work, two wait, one is too many
+  std::vector<pollfd> answers;
+  for (const auto& client : searching) answers.push_back({client->socket(), POLLIN, 0});
+  ASSERT_EQ(::poll(answers.data(), answers.size(), 20000), 1);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i].revents) {
+      EXPECT_EQ(searching[i]->receive()->status, 503);
+    }
+  }
+  TestClient reader(server.port());
+  for (int i = 0; i < 20; ++i) {
+    reader.send(get("/article"));
+    EXPECT_EQ(reader.receive()->status, 200);
+  }
+  gate.open();
+  int served = 0;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (!answers[i].revents) served += searching[i]->receive()->status == 200;
+  }
+  EXPECT_EQ(served, 4);
+}
+
+TEST(Front, RefusesConnectionsAboveItsLimits) {
+  FrontOptions options;
+  options.connections_per_address = 2;
+  options.uncapped = [](const IpAddress&) { return false; };
+  RunningFront server(echo, options);
+  TestClient first(server.port()), second(server.port());
+  first.send(get("/"));
+  second.send(get("/"));
+  EXPECT_EQ(first.receive()->status, 200);
+  EXPECT_EQ(second.receive()->status, 200);
+  TestClient third(server.port());
+  EXPECT_EQ(third.receive()->status, 503);
+  third.close();
+  first.close();
+  ASSERT_TRUE(RunningFront::eventually([&] { return server.front().open_connections() == 1; }));
+  TestClient fourth(server.port());
+  fourth.send(get("/"));
+  EXPECT_EQ(fourth.receive()->status, 200);
+}
+
+TEST(Front, ClosesTheLongestIdleConnectionToMakeRoom) {
+  FrontOptions options;
+  options.connections = 2;
+  RunningFront server(echo, options);
+  TestClient oldest(server.port());
+  oldest.send(get("/"));
+  ASSERT_TRUE(oldest.receive());
+  server.advance(seconds(1));
+  TestClient second(server.port());
+  second.send(get("/"));
+  ASSERT_TRUE(second.receive());
+  TestClient third(server.port());
+  third.send(get("/third"));
+  EXPECT_EQ(third.receive()->status, 200);
+  EXPECT_TRUE(oldest.ended());
+}
+
+TEST(Front, FinishesWhatIsInFlightWhenStopped) {
+  Gate gate;
+  RunningFront server([&](const FramedRequest& request) {
+    gate.pass();
+    return echo(request);
+  });
+  TestClient idle(server.port()), busy(server.port());
+  busy.send(get("/in-flight"));
+  gate.await(1);
+  server.front().stop();
+  EXPECT_TRUE(idle.connected());
+  ASSERT_TRUE(RunningFront::eventually([&] { return !TestClient(server.port()).connected(); }));
+  EXPECT_FALSE(server.returned());
+  gate.open();
+  const auto answer = busy.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_TRUE(busy.ended());
+  server.advance(seconds(2));  // a client that never spoke is given a second
+  server.stop();
+  EXPECT_TRUE(server.returned());
+}
+
+TEST(Front, StopsBeforeItRanToo) {
+  FrontOptions options;
+  options.make_handler = [] { return [](const FramedRequest&) { return Reply{}; }; };
+  Front front(std::move(*listen_on({"127.0.0.1", 0})), std::move(options));
+  front.stop();
+  front.run();
+}
+
+TEST(Front, GivesUpWaitingWhenTheDrainTimeIsOver) {
+  Gate gate;
+  {
+    RunningFront server([&](const FramedRequest& request) {
+      gate.pass();
+      return echo(request);
+    });
+    TestClient busy(server.port());
+    busy.send(get("/stuck"));
+    gate.await(1);
+    server.front().stop();
+    ASSERT_TRUE(RunningFront::eventually([&] {
+      server.advance(seconds(31));
+      return server.returned();
+    }));
+    gate.open();
+  }
+}
+
+TEST(Listener, RefusesAPortInUse) {
+  auto first = listen_on({"127.0.0.1", 0});
+  ASSERT_TRUE(first);
+  EXPECT_NE(first->address.port, 0);
+  const auto second = listen_on(first->address);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, ErrorKind::environment);
+  EXPECT_THAT(second.error().message, HasSubstr("in use"));
+}
+
+TEST(Listener, ReadsAddresses) {
+  EXPECT_EQ(ListenAddress::parse("127.0.0.1:8080")->to_string(), "127.0.0.1:8080");
+  EXPECT_EQ(ListenAddress::parse("[::1]:0")->to_string(), "[::1]:0");
+  EXPECT_EQ(ListenAddress::parse("localhost:1")->host, "127.0.0.1");
+  for (const auto* wrong :
+       {"", "8080", ":8080", "h:1", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "1.2.3.4:8x", "::1:80"}) {
+    EXPECT_FALSE(ListenAddress::parse(wrong)) << wrong;
+  }
+}
+
+}  // namespace
+}  // namespace firstline
