@@ -36,7 +36,7 @@ void cut(std::string& term) { term.resize(cut(term, kMaxTermBytes).size()); }
 bool can_stem(std::string_view folded) {
   return std::none_of(folded.begin(), folded.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && (byte < 'a' || byte > 'z');
+    return byte < 0x80 && (byte < 'a' || byte > 'z') && c != '\'' && c != '"';
   });
 }
 
@@ -83,6 +83,7 @@ struct Analyzer::Impl {
       : locale(analyzed),
         folder(locale.language()),
         stemmer(locale.language()),
+        romanizes(locale.language() == "sr"),
         stops(&stop_words(locale.language())) {}
 
   // One call of analyze().
@@ -96,16 +97,18 @@ struct Analyzer::Impl {
   std::string_view core(std::string_view text, const Atom& atom) const;
   const Terms& terms_of(std::string_view surface);
   Terms make_terms(std::string_view surface);
+  std::string stem_of(std::string_view word);
 
   Locale locale;
   Folder folder;
   Stemmer stemmer;
+  bool romanizes;
   const std::vector<std::string>* stops;
   WordBreaker breaker;
   TermCache cache;
   Terms uncached;              // of the last word too long to cache
   std::uint32_t position = 0;  // of the next word
-  std::string key, joined, casefolded, stem;  // kept for their capacity
+  std::string key, joined, casefolded, bare, stem;  // kept for their capacity
   std::vector<Bigram> bigrams;
 };
 
@@ -254,28 +257,35 @@ Terms Analyzer::Impl::make_terms(std::string_view surface) {
   folder.strip_accents(casefolded, terms.word);
   cut(terms.word);
   if (begins_with_hangul(terms.word)) {
-    const std::string_view bare = strip_particle(terms.word);
-    terms.stems.emplace_back(bare);
-    if (bare != terms.word) terms.stems.push_back(terms.word);
+    const std::string_view noun = strip_particle(terms.word);
+    terms.stems.emplace_back(noun);
+    if (noun != terms.word) terms.stems.push_back(terms.word);
     return terms;
   }
   // Long "words" are no words, and stemmers need not be linear.
-  const bool stems = stemmer.active() && surface.size() <= TermCache::kMaxKeyBytes && can_stem(terms.word);
-  if (!stems) {
+  if (surface.size() > TermCache::kMaxKeyBytes || !can_stem(terms.word)) {
     terms.stems.push_back(terms.word);
     return terms;
   }
-  stemmer.stem(terms.word, stem);
-  terms.stems.push_back(stem);
+  terms.stems.push_back(stem_of(terms.word));
   if (stemmer.sees_accents() && casefolded != terms.word) {
-    stemmer.stem(casefolded, stem);
-    std::string folded;
-    folder.strip_accents(stem, folded);
     // The accented spelling is the right one, so its stem is the first.
-    if (!folded.empty() && folded != terms.stems.front()) terms.stems.insert(terms.stems.begin(), std::move(folded));
+    std::string accented = stem_of(casefolded);
+    if (accented != terms.stems.front()) terms.stems.insert(terms.stems.begin(), std::move(accented));
   }
-  for (std::string& term : terms.stems) cut(term);
   return terms;
+}
+
+// fold(stem(word)); `word` is casefolded, with or without its accents.
+std::string Analyzer::Impl::stem_of(std::string_view word) {
+  bare = word;
+  remove_apostrophes(bare);
+  stemmer.stem(bare, stem);
+  std::string folded;
+  folder.strip_accents(stem, folded);
+  if (romanizes) romanize_serbian(folded);
+  cut(folded);
+  return folded.empty() ? std::string(word) : folded;
 }
 
 }  // namespace firstline

@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <iterator>
+#include <utility>
 
 namespace firstline {
 namespace {
@@ -75,30 +75,33 @@ const char* find_replacement(const Replacement (&table)[size], UChar32 c) {
   return found != std::end(table) && found->from == c ? found->to : nullptr;
 }
 
-// What people type, or omit, between the letters of one word: apostrophes of all kinds, Hebrew geresh and gershayim
-// (ICU keeps a plain quotation mark only inside Hebrew words), the Catalan middle dot.
-bool is_inner_mark(UChar32 c) {
+// What stands between the letters of one word, as its plain form: apostrophes of all kinds, Hebrew geresh and
+// gershayim (ICU keeps quotation marks only inside Hebrew words), and nothing for the Catalan middle dot. nullptr for
+// every other character.
+const char* find_inner_mark(UChar32 c) {
   switch (c) {
-    case '"':
     case '\'':
     case '`':
     case 0x00B4:
-    case 0x00B7:
     case 0x02B9:
     case 0x02BB:
     case 0x02BC:
     case 0x02BD:
     case 0x055A:
     case 0x05F3:
-    case 0x05F4:
     case 0x2018:
     case 0x2019:
     case 0x201B:
     case 0x2032:
+      return "'";
+    case '"':
+    case 0x05F4:
+      return "\"";
+    case 0x00B7:
     case 0x2027:
-      return true;
+      return "";
     default:
-      return false;
+      return nullptr;
   }
 }
 
@@ -159,15 +162,18 @@ void fold_turkic_capitals(std::string_view utf8, std::string& out) {
   }
 }
 
-void remove_inner_marks(std::string& text) {
-  std::size_t kept = 0;
+void unify_inner_marks(std::string& text) {
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c == '`' || static_cast<unsigned char>(c) >= 0x80; })) {
+    return;
+  }
+  std::string unified;
+  unified.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
-    if (is_inner_mark(next(text, i))) continue;
-    std::memmove(text.data() + kept, text.data() + begin, i - begin);
-    kept += i - begin;
+    const char* mark = find_inner_mark(next(text, i));
+    mark != nullptr ? unified.append(mark) : unified.append(text, begin, i - begin);
   }
-  text.resize(kept);
+  text = std::move(unified);
 }
 
 // Appends what is left of a Latin or Greek letter without its accents.
@@ -199,13 +205,12 @@ bool is_ascii(std::string_view text) {
 }
 
 Folder::Folder(std::string_view language)
-    : turkic_(language == "tr" || language == "az"), serbian_(language == "sr") {}
+    : turkic_(language == "tr" || language == "az") {}
 
 void Folder::casefold(std::string_view utf8, std::string& out) const {
   out.clear();
   if (!turkic_ && is_ascii(utf8)) {
     for (const char c : utf8) {
-      if (is_inner_mark(c)) continue;
       out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
     }
     return;
@@ -219,7 +224,7 @@ void Folder::casefold(std::string_view utf8, std::string& out) const {
   icu::StringByteSink<std::string> sink(&out);
   nfkc_casefold().normalizeUTF8(0, {utf8.data(), static_cast<int32_t>(utf8.size())}, sink, nullptr, status);
   assert(U_SUCCESS(status));
-  remove_inner_marks(out);
+  unify_inner_marks(out);
 }
 
 void Folder::strip_accents(std::string_view casefolded, std::string& out) const {
@@ -244,14 +249,27 @@ void Folder::strip_accents(std::string_view casefolded, std::string& out) const 
       out += static_cast<char>('0' + u_charDigitValue(c));
     } else if (base == USCRIPT_LATIN || base == USCRIPT_GREEK) {
       append_base(out, c);
-    } else if (const char* latin = serbian_ ? find_replacement(kSerbian, c) : nullptr) {
-      out += latin;
     } else if (const char* replacement = find_replacement(kReplacements, c)) {
       out += replacement;
     } else {
       append(out, c);
     }
   }
+}
+
+void remove_apostrophes(std::string& casefolded) {
+  std::erase_if(casefolded, [](char c) { return c == '\'' || c == '"'; });
+}
+
+void romanize_serbian(std::string& folded) {
+  if (is_ascii(folded)) return;
+  std::string latin;
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t begin = i;
+    const char* letter = find_replacement(kSerbian, next(folded, i));
+    letter != nullptr ? latin.append(letter) : latin.append(folded, begin, i - begin);
+  }
+  folded = std::move(latin);
 }
 
 std::string Folder::fold(std::string_view utf8) const {

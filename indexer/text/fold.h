@@ -10,12 +10,11 @@ namespace firstline {
 // Immutable; safe to share between threads.
 class Folder {
  public:
-  // `language` as Locale::language() gives it: it decides the case of the Turkish and Azeri i, and whether Cyrillic
-  // becomes Latin (Serbian, whose readers use both).
+  // `language` as Locale::language() gives it; it decides the case of the Turkish and Azeri i.
   explicit Folder(std::string_view language);
 
-  // NFKC case folding; apostrophes within words go, too, since people type six different ones or none. This is what
-  // stemmers are given. `out` is replaced.
+  // NFKC case folding; the many apostrophes become one, and so do quotation marks (both stand only inside words).
+  // `out` is replaced.
   void casefold(std::string_view utf8, std::string& out) const;
 
   // Accents of casefolded text, by script, and every script's decimal digits as ASCII. `out` is replaced.
@@ -29,8 +28,13 @@ class Folder {
 
  private:
   bool turkic_;
-  bool serbian_;
 };
+
+// The apostrophes and quotation marks of casefolded text go: people leave them out as often as not.
+void remove_apostrophes(std::string& casefolded);
+
+// Serbian Cyrillic in folded text becomes folded Latin, since readers of Serbian use both.
+void romanize_serbian(std::string& folded);
 
 // True if all bytes are ASCII.
 bool is_ascii(std::string_view text);
