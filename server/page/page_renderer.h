@@ -1,9 +1,11 @@
 // HTML pages from mustache templates and message files; every variable is escaped but the article's own safe HTML.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,8 @@
 #include "server/search/searcher.h"
 
 namespace firstline {
+
+inline constexpr std::size_t kArticlesPerPage = 100;
 
 // What every page needs to know about the request.
 struct PageContext {
@@ -26,9 +30,23 @@ struct PageContext {
 
 // A file below /static/, under the hashed name that templates use; served with a year of caching.
 struct StaticAsset {
-  std::string url;           // "/static/site.3f2a9c41.css"
+  std::string url;  // "/static/site.3f2a9c41.css"
   std::string content_type;
   std::string bytes;
+  std::string name;  // as templates say it: "site.css", "favicon.ico"
+};
+
+// The contact form as sent so far, and what may answer it.
+struct ContactForm {
+  struct Suggestion {
+    std::string title;
+    std::string url;           // path, with the section's fragment
+    std::string passage_html;  // escaped, matches in <mark>
+  };
+  std::string subject;
+  std::string body;
+  bool searched = false;  // an empty `suggestions` then means that there is no good answer
+  std::vector<Suggestion> suggestions;
 };
 
 // Immutable after load; safe to share between threads.
@@ -43,16 +61,20 @@ class PageRenderer {
   ~PageRenderer();
 
   std::string home(const PageContext& context) const;
-  std::string category(const PageContext& context, const Category& category) const;
+  // `page` from 1; a category lists up to kArticlesPerPage articles a page.
+  std::string category(const PageContext& context, const Category& category, unsigned page = 1) const;
   std::string article(const PageContext& context, const ArticleView& article) const;  // FAQs too
   std::string results(const PageContext& context, const SearchRequest& request, const SearchResponse& response) const;
-  std::string contact(const PageContext& context) const;
+  std::string contact(const PageContext& context, const ContactForm& form = {}) const;
   // 404, 410, 400, 500, 503 …: a helpful page with a search box. `detail` is text for people, may be empty.
   std::string error(const PageContext& context, int status, std::string_view detail) const;
   // The same without a generation to read from (start-up, no index).
   std::string bare_error(int status) const;
 
   const std::vector<StaticAsset>& static_assets() const;
+  // What stands behind a "/static/…" address: one of static_assets(), or the stylesheet of an accent colour, whose
+  // address carries the colour ("/static/accent-0b6e4f.css"), so that it too may be cached for a year.
+  std::optional<StaticAsset> static_asset(std::string_view url) const;
 
  private:
   PageRenderer();
