@@ -17,7 +17,7 @@ namespace {
 
 // FNV-1a over everything the index keeps of an article: an article whose key is unchanged is indexed already.
 std::uint64_t article_key(const Article& article) {
-  const std::string bytes = encode_article(article, {});
+  const std::string bytes = encode_article(article, {}, {});
   std::uint64_t hash = 0xcbf29ce484222325ULL;
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
   return hash;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <numeric>
 
 #include "indexer/index/byte_stream.h"
@@ -84,6 +85,9 @@ Result<void> ArticleFileWriter::finish(const std::function<std::uint32_t(TermHas
     if (entry.size == 0) continue;
     views[docid - 1] = decode_article(mapped->bytes().substr(entry.offset, entry.size));
     docids.push_back(docid);
+    entries_[docid - 1].boost = static_cast<float>(views[docid - 1].boost);
+    entries_[docid - 1].expires_at = static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(views[docid - 1].expires_at, 0, std::numeric_limits<std::uint32_t>::max()));
     footer.statistics.titles_cut_from_body += title_cut_from_body(views[docid - 1]);
   }
   footer.statistics.articles = static_cast<std::uint32_t>(docids.size());

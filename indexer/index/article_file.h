@@ -32,12 +32,14 @@ struct CollectionStatistics {
 
 struct ArticleEntry {
   std::uint64_t offset = 0;
-  std::uint32_t size = 0;  // 0: no article has this docid
-  float norm = 0;          // length of the article's tf-idf vector, for the cosine
-  float title_idf = 0;     // idf of the title's distinct terms, summed
+  std::uint32_t size = 0;        // 0: no article has this docid
+  float norm = 0;                // length of the article's tf-idf vector, for the cosine
+  float title_idf = 0;           // idf of the title's distinct terms, summed
+  std::uint32_t expires_at = 0;  // seconds since the epoch, 0 for never; good until 2106
+  float boost = 1;
   std::uint32_t reserved = 0;
 };
-static_assert(sizeof(ArticleEntry) == 24);
+static_assert(sizeof(ArticleEntry) == 32);
 
 class ArticleFileWriter {
  public:

@@ -16,9 +16,23 @@ void read_list(ByteReader& in, std::vector<std::string_view>& items) {
   for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) items.push_back(in.text());
 }
 
+// Cuts a block with its u32 size in front off the record; empty, and the record too, when it is damaged.
+std::string_view take_block(std::string_view& record) {
+  ByteReader in(record);
+  const std::size_t size = in.fixed<std::uint32_t>();
+  if (!in.ok() || size > record.size() - in.position()) {
+    record = {};
+    return {};
+  }
+  const std::string_view block = record.substr(in.position(), size);
+  record.remove_prefix(in.position() + size);
+  return block;
+}
+
 }  // namespace
 
-std::string encode_article(const Article& article, std::string_view term_vector) {
+std::string encode_article(const Article& article, std::string_view term_vector,
+                           std::span<const std::uint32_t> heading_positions) {
   const ArticleMeta& meta = article.meta;
   std::string bytes;
   bytes.reserve(term_vector.size() + article.text.size() + article.html.size() + 512);
@@ -35,7 +49,9 @@ std::string encode_article(const Article& article, std::string_view term_vector)
   write_list(out, meta.questions);
   write_list(out, meta.related);
   out.varint(article.sections.size());
-  for (const Section& section : article.sections) {
+  for (std::size_t i = 0; i < article.sections.size(); ++i) {
+    const Section& section = article.sections[i];
+    out.varint(i < heading_positions.size() ? heading_positions[i] : 0);
     out.varint(static_cast<std::uint64_t>(section.level));
     out.text(section.title);
     out.text(section.anchor);
@@ -56,18 +72,23 @@ std::string encode_article(const Article& article, std::string_view term_vector)
   return bytes;
 }
 
+FacetValues decode_facet_values(std::string_view record) {
+  FacetValues values;
+  take_block(record);
+  take_block(record);
+  ByteReader in(record);
+  for (int before = 0; before < 3; ++before) in.text();  // id, locale, translation key
+  values.category = in.text();
+  for (int before = 0; before < 3; ++before) in.text();  // title, description, path
+  read_list(in, values.tags);
+  return values;
+}
+
 ArticleView decode_article(std::string_view record) {
   ArticleView view;
-  ByteReader head(record);
-  const std::size_t vector_size = head.fixed<std::uint32_t>();
-  if (!head.ok() || vector_size > record.size() - head.position()) return view;
-  record.remove_prefix(head.position() + vector_size);
-  ByteReader size(record);
-  const std::size_t text_size = size.fixed<std::uint32_t>();
-  if (!size.ok() || text_size > record.size() - size.position()) return view;
-  view.text = record.substr(size.position(), text_size);
-
-  ByteReader in(record.substr(size.position() + text_size));
+  take_block(record);
+  view.text = take_block(record);
+  ByteReader in(record);
   for (std::string_view* text :
        {&view.id, &view.locale, &view.translation_key, &view.category, &view.title, &view.description, &view.path}) {
     *text = in.text();
@@ -77,6 +98,7 @@ ArticleView decode_article(std::string_view record) {
   read_list(in, view.related);
   for (std::uint64_t left = in.varint(); left > 0 && in.ok(); --left) {
     SectionView section;
+    section.heading_position = static_cast<std::uint32_t>(in.varint());
     section.level = static_cast<int>(in.varint());
     section.title = in.text();
     section.anchor = in.text();
@@ -97,11 +119,6 @@ ArticleView decode_article(std::string_view record) {
   return view;
 }
 
-TermVector decode_term_vector(std::string_view record) {
-  ByteReader in(record);
-  const std::size_t size = in.fixed<std::uint32_t>();
-  if (!in.ok() || size > record.size() - in.position()) return {};
-  return TermVector(record.substr(in.position(), size));
-}
+TermVector decode_term_vector(std::string_view record) { return TermVector(take_block(record)); }
 
 }  // namespace firstline

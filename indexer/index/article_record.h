@@ -4,8 +4,11 @@
 // HTML last. A record begins 4-byte aligned, so that the vector's tables can be used where they lie.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/article/article.h"
 #include "indexer/index/article_view.h"
@@ -13,10 +16,18 @@
 
 namespace firstline {
 
-std::string encode_article(const Article& article, std::string_view term_vector);
+// `heading_positions` holds for each section the position of its heading's first word; empty when not analyzed.
+std::string encode_article(const Article& article, std::string_view term_vector,
+                           std::span<const std::uint32_t> heading_positions);
 
 // Views into `record`; no copies but the small vectors. A damaged record gives an article with empty fields.
 ArticleView decode_article(std::string_view record);
+// Only what facets count; cheaper than the whole article.
+struct FacetValues {
+  std::string_view category;
+  std::vector<std::string_view> tags;
+};
+FacetValues decode_facet_values(std::string_view record);
 TermVector decode_term_vector(std::string_view record);
 
 }  // namespace firstline

@@ -15,6 +15,7 @@ struct SectionView {
   std::string_view anchor;
   std::uint32_t text_begin = 0;  // bytes in ArticleView::text
   std::uint32_t text_end = 0;
+  std::uint32_t heading_position = 0;  // of the heading's first word in the article's term vector
   bool question = false;
 };
 

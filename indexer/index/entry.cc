@@ -19,6 +19,16 @@ void add_category_terms(const std::string& category, std::vector<IndexTerm>& ter
 
 std::string tag_term(std::string_view tag, Analyzer& analyzer) { return make_term(prefix::tag, analyzer.fold(tag)); }
 
+std::string title_key(const std::vector<Token>& tokens) {
+  std::string key;
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::word) continue;
+    if (!key.empty()) key += ' ';
+    key += token.word;
+  }
+  return key;
+}
+
 Entry make_entry(const Article& article, Analyzer& analyzer) {
   const ArticleMeta& meta = article.meta;
   TermVectorBuilder vector;
@@ -27,16 +37,27 @@ Entry make_entry(const Article& article, Analyzer& analyzer) {
     analyzer.analyze(text, tokens);
     vector.add(field, tokens);
   };
+  const auto add_key = [&] {
+    if (std::string key = title_key(tokens); !key.empty()) vector.add_marker(prefix::title, key);
+  };
   add(Field::title, meta.title);
-  for (const Section& section : article.sections) add(Field::headings, section.title);
+  add_key();
+  std::vector<std::uint32_t> heading_positions;
+  for (const Section& section : article.sections) {
+    heading_positions.push_back(vector.next_position());
+    add(Field::headings, section.title);
+  }
   add(Field::keywords, meta.description);
   for (const auto& tag : meta.tags) add(Field::keywords, tag);
-  for (const auto& question : meta.questions) add(Field::keywords, question);
+  for (const auto& question : meta.questions) {
+    add(Field::keywords, question);
+    add_key();
+  }
   add(Field::body, article.text);
 
   Entry entry;
   entry.id = meta.id;
-  entry.record = encode_article(article, vector.finish());
+  entry.record = encode_article(article, vector.finish(), heading_positions);
   entry.terms.reserve(vector.postings().size() + 8);
   for (const auto& posting : vector.postings()) {
     std::uint32_t wdf = 0;

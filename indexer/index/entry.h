@@ -27,4 +27,7 @@ Entry make_entry(const Article& article, Analyzer& analyzer);
 // The folded form in which a tag is a filter term: "Two-Factor" and "two-factor" are one tag.
 std::string tag_term(std::string_view tag, Analyzer& analyzer);
 
+// A text's folded words in order, joined by spaces: two titles with one key are the same to a reader.
+std::string title_key(const std::vector<Token>& tokens);
+
 }  // namespace firstline

@@ -36,6 +36,7 @@ inline constexpr char id = 'Q';        // boolean: the article's id
 inline constexpr char category = 'C';  // boolean: the category's path and each path above it
 inline constexpr char tag = 'K';       // boolean: a folded tag
 inline constexpr char type = 'T';      // boolean: article, faq
+inline constexpr char title = 'X';     // the whole title or a whole question as title_key() writes it; finds exact ones
 inline constexpr char archived = 'A';  // boolean: "Aarchived"; such articles keep their page and leave search
 }  // namespace prefix
 

@@ -56,6 +56,7 @@ std::uint32_t TermInfo::count(Field field) const {
 }
 
 TermVector::TermVector(std::string_view bytes) {
+  if (bytes.empty()) return;
   ByteReader in(bytes);
   for (auto& length : lengths_) length = in.fixed<std::uint32_t>();
   for (auto& start : starts_) start = in.fixed<std::uint32_t>();
@@ -115,7 +116,7 @@ void TermVector::body_tokens(std::vector<BodyToken>& out) const {
   }
 }
 
-void TermVectorBuilder::post(char kind, const std::string& text, Field field, std::uint32_t position) {
+TermVectorBuilder::Posting& TermVectorBuilder::posting_for(char kind, const std::string& text) {
   if (slots_.size() < 2 * (postings_.size() + 1)) {
     slots_.assign(std::max<std::size_t>(256, 4 * slots_.size()), 0);
     for (std::size_t i = 0; i < postings_.size(); ++i) {
@@ -134,7 +135,13 @@ void TermVectorBuilder::post(char kind, const std::string& text, Field field, st
     postings_.push_back({kind, text, {}, {}});
     slots_[slot] = static_cast<std::uint32_t>(postings_.size());
   }
-  Posting& posting = postings_[slots_[slot] - 1];
+  return postings_[slots_[slot] - 1];
+}
+
+void TermVectorBuilder::add_marker(char kind, const std::string& text) { posting_for(kind, text); }
+
+void TermVectorBuilder::post(char kind, const std::string& text, Field field, std::uint32_t position) {
+  Posting& posting = posting_for(kind, text);
   // A word and its part may share a stem at one position; it counts once there.
   if (kind != prefix::word && !posting.positions.empty() && posting.positions.back() == position) return;
   ++posting.counts[index_of(field)];

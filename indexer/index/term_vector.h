@@ -84,7 +84,11 @@ class TermVectorBuilder {
  public:
   // Adds one piece of a field (a title, one heading, one tag). Fields must come in order; the body last and once.
   void add(Field field, const std::vector<Token>& tokens);
+  // A term that stands in no field and has no frequency; find() tells that it is there.
+  void add_marker(char kind, const std::string& text);
   std::string finish();
+  // Where the next piece will begin.
+  std::uint32_t next_position() const { return next_position_; }
 
   struct Posting {
     char kind = 0;
@@ -95,6 +99,7 @@ class TermVectorBuilder {
   const std::vector<Posting>& postings() const { return postings_; }
 
  private:
+  Posting& posting_for(char kind, const std::string& text);
   void post(char kind, const std::string& text, Field field, std::uint32_t position);
 
   std::vector<Posting> postings_;

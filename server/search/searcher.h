@@ -14,7 +14,7 @@
 
 namespace firstline {
 
-inline constexpr std::size_t kMaxQueryBytes = 1024;   // longer queries are cut at a code point boundary
+inline constexpr std::size_t kMaxQueryBytes = 1024;     // longer queries are cut at a code point boundary
 inline constexpr std::size_t kMaxPagedArticles = 1000;  // paging stops here
 
 struct SearchRequest {
@@ -24,7 +24,7 @@ struct SearchRequest {
   unsigned per_page = 10;
   std::optional<std::string> category;  // a path; finds articles below it too
   std::optional<std::string> tag;
-  std::optional<std::string> type;      // "article" or "faq"
+  std::optional<std::string> type;  // "article" or "faq"
   bool explain = false;
 };
 
@@ -47,7 +47,7 @@ struct SearchHit {
     std::string anchor;
   };
   std::optional<SectionLink> section;
-  std::string category;        // path, "" at the top
+  std::string category;  // path, "" at the top
   std::string category_title;
   std::vector<std::string> tags;
   std::string type;
@@ -65,8 +65,8 @@ struct FacetCount {
 struct SearchResponse {
   std::string query;
   std::string locale;
-  std::optional<std::string> corrected_query;        // the spelling used, when it is not the typed one
-  std::optional<std::vector<std::string>> relaxed;   // the words that no shown article has together
+  std::optional<std::string> corrected_query;       // the spelling used, when it is not the typed one
+  std::optional<std::vector<std::string>> relaxed;  // the words that no shown article has together
   std::size_t total = 0;
   unsigned page = 1;
   unsigned per_page = 10;

@@ -1,0 +1,233 @@
+#include "server/search/candidates.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "indexer/index/entry.h"
+#include "indexer/index/schema.h"
+
+namespace firstline {
+namespace {
+
+// What evidence other than the word itself is worth, as a share of the word.
+constexpr double kPartWeight = 0.5;
+constexpr double kBigramWeight = 0.5;
+constexpr double kSynonymWeight = 0.8;
+constexpr std::size_t kRelatives = 12;
+// A relative must share this much of a word's 5-grams; below it is chance.
+constexpr double kMinRelativeShare = 0.3;
+// In the candidates' query, relatives only break ties and fill up.
+constexpr double kRelativeCandidateWeight = 0.2;
+
+Xapian::Query any_of(const std::vector<std::string>& terms) {
+  std::vector<Xapian::Query> queries;
+  queries.reserve(terms.size());
+  for (const std::string& term : terms) queries.emplace_back(term);
+  if (queries.size() == 1) return queries.front();
+  return {Xapian::Query::OP_SYNONYM, queries.begin(), queries.end()};
+}
+
+std::vector<std::string> stem_terms(const std::vector<std::string>& stems) {
+  std::vector<std::string> terms;
+  terms.reserve(stems.size());
+  for (const std::string& stem : stems) terms.push_back(make_term(prefix::stem, stem));
+  return terms;
+}
+
+class Preparation {
+ public:
+  Preparation(const ParsedQuery& query, Collection& collection) : query_(query), collection_(collection) {}
+
+  PreparedQuery run(const std::vector<Alternative>& alternatives, const Filters& filters) {
+    RankingQuery& ranking = prepared_.ranking;
+    ranking.articles = collection_.articles();
+    ranking.average_length = collection_.average_length();
+    ranking.use_titles = collection_.use_titles();
+    ranking.title = hash_term(prefix::title, query_.title_key);
+    std::vector<Xapian::Query> required(query_.words.size());
+    for (std::size_t i = 0; i < query_.words.size(); ++i) required[i] = add_word(query_.words[i]);
+    ranking.pairs = query_.pairs;  // words are the first terms, in the same order
+    for (const QueryWord& word : query_.words) add_weak_evidence(word);
+    for (const Alternative& alternative : alternatives) add_alternative(alternative, required);
+    any_.emplace_back(make_term(prefix::title, query_.title_key));
+    prepared_.any = Xapian::Query(Xapian::Query::OP_OR, any_.begin(), any_.end());
+    std::vector<Xapian::Query> all;
+    for (const Xapian::Query& word : required) {
+      if (!word.empty()) all.push_back(word);
+    }
+    if (!all.empty()) prepared_.all = Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
+    add_filters(filters);
+    return std::move(prepared_);
+  }
+
+ private:
+  RankingTerm make_ranking_term(const std::vector<std::string>& terms, double weight) const {
+    RankingTerm term;
+    double frequency = 0;
+    for (const std::string& text : terms) {
+      const double own = collection_.frequency(text);
+      frequency = std::max(frequency, own);
+      term.hashes.push_back(hash_term(text.front(), std::string_view(text).substr(1)));
+      term.hash_idf.push_back(inverse_document_frequency(collection_.articles(), own));
+    }
+    term.idf = inverse_document_frequency(collection_.articles(), frequency);
+    term.weight = weight;
+    return term;
+  }
+
+  void add_candidate_query(const std::vector<std::string>& terms, double weight) {
+    any_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any_of(terms), weight));
+  }
+
+  Xapian::Query add_word(const QueryWord& word) {
+    const auto terms = stem_terms(word.stems);
+    RankingTerm term = make_ranking_term(terms, word.weight);
+    term.required = !word.stop_word;
+    prepared_.ranking.terms.push_back(std::move(term));
+    add_candidate_query(terms, word.weight);
+    if (word.stop_word) return {};
+    prepared_.required.push_back(word.word);
+    return any_of(terms);
+  }
+
+  void add_term(const std::vector<std::string>& terms, double weight) {
+    prepared_.ranking.terms.push_back(make_ranking_term(terms, weight));
+    add_candidate_query(terms, weight);
+  }
+
+  void add_weak_evidence(const QueryWord& word) {
+    for (const QueryPart& part : word.parts) add_term(stem_terms(part.stems), word.weight * kPartWeight);
+    for (const std::string& bigram : word.bigrams) {
+      add_term({make_term(prefix::bigram, bigram)}, word.weight * kBigramWeight);
+    }
+    add_relatives(word);
+  }
+
+  void add_relatives(const QueryWord& word) {
+    const auto of = static_cast<std::uint32_t>(&word - query_.words.data());
+    std::vector<RelatedWord> found;
+    std::unordered_set<std::string> seen(word.stems.begin(), word.stems.end());
+    for (std::uint32_t shard = 0; shard < collection_.shard_count(); ++shard) {
+      const WordFile& words = collection_.database(shard).words();
+      for (const RelatedWord& related : words.relatives(word.word, kRelatives)) {
+        if (related.share < kMinRelativeShare) break;
+        const auto tokens = collection_.analyzer().analyze(words.word(related.index));
+        if (tokens.size() != 1 || !seen.insert(tokens.front().stems.front()).second) continue;
+        const auto terms = stem_terms(tokens.front().stems);
+        const RankingTerm term = make_ranking_term(terms, 1);
+        prepared_.ranking.relatives.push_back({term.hashes, term.idf, word.weight * related.share, of});
+        add_candidate_query(terms, word.weight * related.share * kRelativeCandidateWeight);
+      }
+    }
+  }
+
+  // The alternative's words count a little less than the query's own; having them is as good as having what they
+  // replace.
+  void add_alternative(const Alternative& alternative, std::vector<Xapian::Query>& required) {
+    std::vector<Xapian::Query> all;
+    for (const QueryWord& word : alternative.words) {
+      const auto terms = stem_terms(word.stems);
+      add_term(terms, word.weight * kSynonymWeight);
+      all.push_back(any_of(terms));
+    }
+    if (all.empty()) return;
+    const Xapian::Query instead(Xapian::Query::OP_AND, all.begin(), all.end());
+    for (const std::uint32_t index : alternative.replaces) {
+      if (index < required.size() && !required[index].empty()) {
+        required[index] = Xapian::Query(Xapian::Query::OP_OR, required[index], instead);
+      }
+    }
+  }
+
+  void add_filters(const Filters& filters) {
+    std::vector<Xapian::Query> scope;
+    if (filters.category) scope.emplace_back(make_term(prefix::category, *filters.category));
+    if (query_.category) scope.emplace_back(make_term(prefix::category, *query_.category));
+    if (filters.tag) scope.emplace_back(tag_term(*filters.tag, collection_.analyzer()));
+    if (query_.tag) scope.emplace_back(tag_term(*query_.tag, collection_.analyzer()));
+    if (filters.type) scope.emplace_back(make_term(prefix::type, *filters.type));
+    if (!scope.empty()) prepared_.scope = Xapian::Query(Xapian::Query::OP_AND, scope.begin(), scope.end());
+    std::vector<Xapian::Query> outside = {Xapian::Query(make_term(prefix::archived, "archived"))};
+    for (const QueryWord& word : query_.excluded) outside.push_back(any_of(stem_terms(word.stems)));
+    prepared_.outside = Xapian::Query(Xapian::Query::OP_OR, outside.begin(), outside.end());
+  }
+
+  const ParsedQuery& query_;
+  Collection& collection_;
+  PreparedQuery prepared_;
+  std::vector<Xapian::Query> any_;
+};
+
+bool has_phrase(const TermVector& vector, const std::vector<QueryWord>& phrase) {
+  // Where each word stands, shifted back by its place in the phrase: a common value is a match.
+  std::vector<std::uint32_t> starts;
+  std::vector<std::uint32_t> positions;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    const std::uint32_t offset = phrase[i].position - phrase.front().position;
+    std::vector<std::uint32_t> here;
+    for (const std::string& stem : phrase[i].stems) {
+      const TermInfo* info = vector.find(hash_term(prefix::stem, stem));
+      if (!info) continue;
+      vector.positions(*info, positions);
+      for (const std::uint32_t position : positions) {
+        if (position >= offset) here.push_back(position - offset);
+      }
+    }
+    std::sort(here.begin(), here.end());
+    if (i == 0) {
+      starts = std::move(here);
+      continue;
+    }
+    std::vector<std::uint32_t> both;
+    std::set_intersection(starts.begin(), starts.end(), here.begin(), here.end(), std::back_inserter(both));
+    starts = std::move(both);
+  }
+  return !starts.empty();
+}
+
+}  // namespace
+
+PreparedQuery prepare(const ParsedQuery& query, const std::vector<Alternative>& alternatives, const Filters& filters,
+                      Collection& collection) {
+  return Preparation(query, collection).run(alternatives, filters);
+}
+
+bool has_phrases(const TermVector& vector, const std::vector<std::vector<QueryWord>>& phrases) {
+  return std::all_of(phrases.begin(), phrases.end(),
+                     [&vector](const std::vector<QueryWord>& phrase) { return has_phrase(vector, phrase); });
+}
+
+std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+                                       const Collection& collection, std::int64_t now) {
+  std::vector<Candidate> candidates;
+  if (collection.empty() || prepared.any.empty()) return candidates;
+  Xapian::Query wanted = prepared.any;
+  if (!query.phrases.empty() && !prepared.all.empty()) {
+    wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, prepared.all, wanted);
+  }
+  if (!prepared.scope.empty()) wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted, prepared.scope);
+  wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, prepared.outside);
+  Xapian::Enquire enquire(collection.postings());
+  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0.5));
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  enquire.set_query(wanted);
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  candidates.reserve(found.size());
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    Candidate candidate;
+    candidate.shard = collection.shard(*it);
+    candidate.docid = collection.shard_docid(*it);
+    const Database& database = collection.database(candidate.shard);
+    const ArticleEntry& entry = database.articles().entry(candidate.docid);
+    if (entry.expires_at != 0 && entry.expires_at <= now) continue;
+    candidate.vector = database.vector(candidate.docid);
+    if (!query.phrases.empty() && !has_phrases(candidate.vector, query.phrases)) continue;
+    candidate.norm = entry.norm;
+    candidate.title_idf = entry.title_idf;
+    candidate.boost = static_cast<double>(entry.boost);
+    candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+}  // namespace firstline

@@ -1,0 +1,36 @@
+#include "server/search/collection.h"
+
+#include <algorithm>
+
+#include "indexer/index/schema.h"
+
+namespace firstline {
+
+Collection::Collection(const Reader& reader, const SiteLocale& locale)
+    : locale_(locale),
+      rules_(reader.search_rules(locale.locale.tag())),
+      analyzer_(locale.locale),
+      shards_(reader.databases(locale.locale.tag())) {
+  std::array<double, kFieldCount> lengths{};
+  double cut_titles = 0;
+  for (const Database* shard : shards_) {
+    postings_.add_database(shard->open_postings());
+    const CollectionStatistics& statistics = shard->articles().statistics();
+    articles_ += statistics.articles;
+    cut_titles += statistics.titles_cut_from_body;
+    for (std::size_t field = 0; field < kFieldCount; ++field) {
+      lengths[field] += static_cast<double>(statistics.lengths[field]);
+    }
+  }
+  for (std::size_t field = 0; field < kFieldCount; ++field) {
+    average_length_[field] = articles_ > 0 ? lengths[field] / articles_ : 0;
+  }
+  use_titles_ = cut_titles * 2 <= articles_;
+}
+
+bool Collection::knows(const std::vector<std::string>& stems) const {
+  return std::any_of(stems.begin(), stems.end(),
+                     [this](const std::string& stem) { return postings_.term_exists(make_term(prefix::stem, stem)); });
+}
+
+}  // namespace firstline

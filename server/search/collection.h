@@ -1,0 +1,58 @@
+// The databases that one request may search, opened for one thread, with the statistics of all of them together.
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/index/database.h"
+#include "indexer/index/index_reader.h"
+
+namespace firstline {
+
+// A locale as one audience sees it. Belongs to one thread.
+class Collection {
+ public:
+  Collection(const Reader& reader, const SiteLocale& locale);
+
+  const SiteLocale& site_locale() const { return locale_; }
+  const std::string& tag() const { return locale_.locale.tag(); }
+  Analyzer& analyzer() { return analyzer_; }
+  const SearchRules& rules() const { return rules_; }
+  bool empty() const { return shards_.empty(); }
+
+  // All postings as one; document n of it is document shard_docid(n) of database shard(n).
+  const Xapian::Database& postings() const { return postings_; }
+  const Database& database(std::uint32_t shard) const { return *shards_[shard]; }
+  std::uint32_t shard_count() const { return static_cast<std::uint32_t>(shards_.size()); }
+  std::uint32_t shard(Xapian::docid docid) const { return (docid - 1) % shard_count(); }
+  std::uint32_t shard_docid(Xapian::docid docid) const { return (docid - 1) / shard_count() + 1; }
+
+  Xapian::docid combined_docid(std::uint32_t shard, std::uint32_t docid) const {
+    return (docid - 1) * shard_count() + shard + 1;
+  }
+
+  double articles() const { return articles_; }
+  const std::array<double, kFieldCount>& average_length() const { return average_length_; }
+  bool use_titles() const { return use_titles_; }
+  // How many articles have the term, prefix included.
+  double frequency(const std::string& term) const { return postings_.get_termfreq(term); }
+  bool knows(const std::vector<std::string>& stems) const;
+
+ private:
+  const SiteLocale& locale_;
+  const SearchRules& rules_;
+  Analyzer analyzer_;
+  std::vector<const Database*> shards_;
+  Xapian::Database postings_;
+  double articles_ = 0;
+  std::array<double, kFieldCount> average_length_{};
+  bool use_titles_ = true;
+};
+
+}  // namespace firstline

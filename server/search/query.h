@@ -1,0 +1,57 @@
+// A query as typed, taken apart: words, "phrases", -exclusions, tag: and category: filters. Every other character is
+// just text; nothing a person can type is an error.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/text/analyzer.h"
+
+namespace firstline {
+
+inline constexpr std::size_t kMaxQueryWords = 64;  // words after these are ignored; each costs a posting list
+
+struct QueryPart {
+  std::vector<std::string> stems;
+};
+
+struct QueryWord {
+  std::string word;                  // folded
+  std::vector<std::string> stems;    // any of them is the word
+  std::vector<QueryPart> parts;      // pieces of a hyphenated word or compound
+  std::vector<std::string> bigrams;  // CJK
+  std::uint32_t position = 0;
+  double weight = 1;       // how often it occurs; in a ticket's subject more
+  bool stop_word = false;  // need not be in an article
+  std::string typed;       // what stood here before spelling changed it, else ""
+  std::size_t begin = 0;   // bytes of the query
+  std::size_t end = 0;
+};
+
+struct ParsedQuery {
+  std::vector<QueryWord> words;  // in order; repeated words are one, with their weights added
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // neighbours in the text, as indexes into `words`
+  std::vector<std::vector<QueryWord>> phrases;                 // each also stands in `words`
+  std::vector<QueryWord> excluded;
+  std::optional<std::string> tag;
+  std::optional<std::string> category;
+  std::string title_key;  // of the whole text, for exact titles
+  bool empty() const { return words.empty(); }
+};
+
+// `text` beyond `max_bytes` is cut at a code point boundary. `extra_stop_words` are folded and sorted.
+ParsedQuery parse_query(std::string_view text, Analyzer& analyzer, const std::vector<std::string>& extra_stop_words,
+                        std::size_t max_bytes);
+
+// The words of plain text without any syntax, e.g. a ticket; `weight` for each occurrence. Appends to `query`.
+void add_plain_text(std::string_view text, double weight, Analyzer& analyzer, ParsedQuery& query,
+                    std::size_t max_words);
+
+// Cuts at a code point boundary at or before `max_bytes`.
+std::string_view cut_utf8(std::string_view text, std::size_t max_bytes);
+
+}  // namespace firstline

@@ -1,0 +1,225 @@
+#include "server/search/ranking.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace firstline {
+namespace {
+
+constexpr std::array<double, kFieldCount> kPairFieldWeights = {2, 1, 1, 1};
+
+constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
+
+double& part(ScoreParts& parts, ScorePartKind kind) { return parts[static_cast<std::size_t>(kind)]; }
+
+// Frequencies of a group of terms: a token that has two stems of the group counts once, hence the maximum.
+struct GroupInfo {
+  FieldCounts counts{};
+  const TermInfo* first = nullptr;
+};
+
+GroupInfo look_up(const std::vector<TermHash>& hashes, const TermVector& vector) {
+  GroupInfo group;
+  for (const TermHash hash : hashes) {
+    const TermInfo* info = vector.find(hash);
+    if (!info) continue;
+    if (!group.first) group.first = info;
+    for (std::size_t field = 0; field < kFieldCount; ++field) {
+      group.counts[field] = std::max(group.counts[field], info->count(static_cast<Field>(field)));
+    }
+  }
+  return group;
+}
+
+double saturate(double tf, double k1) { return tf * (k1 + 1) / (tf + k1); }
+
+// How often b follows a directly, weighted by field.
+double count_pair(const TermVector& vector, const GroupInfo& a, const GroupInfo& b, std::vector<std::uint32_t>& first,
+                  std::vector<std::uint32_t>& second) {
+  if (!a.first || !b.first) return 0;
+  vector.positions(*a.first, first);
+  vector.positions(*b.first, second);
+  double count = 0;
+  auto next = second.begin();
+  for (const std::uint32_t position : first) {
+    while (next != second.end() && *next <= position) ++next;
+    if (next == second.end()) break;
+    if (*next == position + 1) count += kPairFieldWeights[index_of(vector.field_of(position))];
+  }
+  return count;
+}
+
+class Scorer {
+ public:
+  Scorer(const RankingQuery& query, const RankingWeights& weights)
+      : query_(query), weights_(weights), total_(query.total_weight()) {
+    for (const RankingTerm& term : query.terms) {
+      distinct_ += term.idf;
+      if (term.required) required_ += term.idf;
+      const double weight = (1 + std::log(std::max(term.weight, 1.0))) * term.idf;
+      query_norm_ += weight * weight;
+    }
+    query_norm_ = std::sqrt(query_norm_);
+  }
+
+  // Everything but pairs, whose frequencies it leaves in `pair_counts`.
+  void score(Candidate& candidate, std::vector<double>& pair_counts) {
+    const TermVector& vector = candidate.vector;
+    groups_.clear();
+    for (const RankingTerm& term : query_.terms) groups_.push_back(look_up(term.hashes, vector));
+    score_fields(candidate);
+    score_relatives(candidate);
+    if (vector.find(query_.title)) part(candidate.parts, ScorePartKind::exact) = weights_.exact * total_;
+    pair_counts.clear();
+    for (const auto& [a, b] : query_.pairs) {
+      pair_counts.push_back(count_pair(vector, groups_[a], groups_[b], first_, second_));
+    }
+  }
+
+ private:
+  double length_norm(const TermVector& vector, std::size_t field) const {
+    const double average = std::max(query_.average_length[field], 1e-9);
+    return 1 - weights_.b + weights_.b * vector.lengths()[field] / average;
+  }
+
+  void score_fields(Candidate& candidate) {
+    const TermVector& vector = candidate.vector;
+    std::array<double, kFieldCount> norms{};
+    for (std::size_t field = 0; field < kFieldCount; ++field) norms[field] = length_norm(vector, field);
+    std::array<double, kFieldCount> bm25{};
+    double in_title = 0;
+    double title_covered = 0;
+    double dot = 0;
+    double covered = 0;
+    candidate.has_all = true;
+    for (std::size_t i = 0; i < query_.terms.size(); ++i) {
+      const RankingTerm& term = query_.terms[i];
+      const GroupInfo& group = groups_[i];
+      if (!group.first) {
+        if (term.required) candidate.has_all = false;
+        continue;
+      }
+      double cosine_tf = 0;
+      for (std::size_t field = 0; field < kFieldCount; ++field) {
+        const double tf = group.counts[field];
+        if (tf == 0) continue;
+        bm25[field] += term.weight * term.idf * saturate(tf / norms[field], weights_.k1);
+        cosine_tf += kCosineFieldWeights[field] * tf;
+      }
+      if (term.required) covered += term.idf;
+      if (cosine_tf > 0) {
+        dot += (1 + std::log(std::max(term.weight, 1.0))) * term.idf * (1 + std::log(cosine_tf)) * term.idf;
+      }
+      if (group.counts[index_of(Field::title)] == 0) continue;
+      in_title += term.idf;
+      for (std::size_t h = 0; h < term.hashes.size(); ++h) {
+        const TermInfo* info = vector.find(term.hashes[h]);
+        if (info && info->title > 0) title_covered += term.hash_idf[h];
+      }
+    }
+    candidate.coverage = required_ > 0 ? covered / required_ : 0;
+    const double query_share = distinct_ > 0 ? in_title / distinct_ : 0;
+    const double title_share = candidate.title_idf > 0 ? std::min(1.0, title_covered / candidate.title_idf) : 0;
+    part(candidate.parts, ScorePartKind::body) = weights_.body * bm25[index_of(Field::body)];
+    part(candidate.parts, ScorePartKind::headings) = weights_.headings * bm25[index_of(Field::headings)];
+    part(candidate.parts, ScorePartKind::keywords) = weights_.keywords * bm25[index_of(Field::keywords)];
+    if (query_.use_titles) {
+      part(candidate.parts, ScorePartKind::title) =
+          bm25[index_of(Field::title)] *
+          (weights_.title + weights_.query_coverage * query_share + weights_.title_coverage * title_share);
+    }
+    if (candidate.norm > 0 && query_norm_ > 0) {
+      part(candidate.parts, ScorePartKind::cosine) =
+          weights_.cosine * dot / (static_cast<double>(candidate.norm) * query_norm_) * total_;
+    }
+  }
+
+  // The best relative of each word counts; several of them are mostly forms of one another.
+  void score_relatives(Candidate& candidate) {
+    best_.assign(query_.terms.size(), 0.0);
+    for (const RankingRelative& relative : query_.relatives) {
+      const GroupInfo group = look_up(relative.hashes, candidate.vector);
+      if (!group.first) continue;
+      double tf = 0;
+      for (std::size_t field = 0; field < kFieldCount; ++field) tf += kPairFieldWeights[field] * group.counts[field];
+      double& best = best_[relative.of];
+      best = std::max(best, relative.weight * relative.idf * saturate(tf, weights_.k1));
+    }
+    double sum = 0;
+    for (const double best : best_) sum += best;
+    part(candidate.parts, ScorePartKind::relatives) = weights_.relatives * sum;
+  }
+
+  const RankingQuery& query_;
+  const RankingWeights& weights_;
+  double total_;
+  double distinct_ = 0;
+  double required_ = 0;
+  double query_norm_ = 0;
+  std::vector<GroupInfo> groups_;
+  std::vector<double> best_;
+  std::vector<std::uint32_t> first_, second_;
+};
+
+}  // namespace
+
+RankingWeights make_weights(const std::map<std::string, double>& named) {
+  RankingWeights weights;
+  const std::map<std::string_view, double*> fields = {
+      {"body", &weights.body},
+      {"headings", &weights.headings},
+      {"keywords", &weights.keywords},
+      {"title", &weights.title},
+      {"query_coverage", &weights.query_coverage},
+      {"title_coverage", &weights.title_coverage},
+      {"pairs", &weights.pairs},
+      {"relatives", &weights.relatives},
+      {"cosine", &weights.cosine},
+      {"exact", &weights.exact},
+      {"k1", &weights.k1},
+      {"b", &weights.b},
+  };
+  for (const auto& [name, value] : named) {
+    const auto field = fields.find(name);
+    if (field != fields.end()) *field->second = value;
+  }
+  return weights;
+}
+
+double RankingQuery::total_weight() const {
+  double total = 0;
+  for (const RankingTerm& term : terms) total += term.weight * term.idf;
+  return total;
+}
+
+std::string_view to_string(ScorePartKind kind) {
+  constexpr std::array<std::string_view, kScorePartCount> kNames = {"body",  "headings",  "keywords", "title",
+                                                                    "pairs", "relatives", "cosine",   "exact"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+void rank(const RankingQuery& query, const RankingWeights& weights, std::vector<Candidate>& candidates) {
+  Scorer scorer(query, weights);
+  std::vector<std::vector<double>> pairs(candidates.size());
+  std::vector<double> frequency(query.pairs.size(), 0);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    scorer.score(candidates[i], pairs[i]);
+    for (std::size_t p = 0; p < frequency.size(); ++p) frequency[p] += pairs[i][p] > 0 ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& candidate = candidates[i];
+    double sum = 0;
+    for (std::size_t p = 0; p < frequency.size(); ++p) {
+      if (pairs[i][p] == 0) continue;
+      const auto& [a, b] = query.pairs[p];
+      const double weight = std::sqrt(query.terms[a].weight * query.terms[b].weight);
+      sum += weight * inverse_document_frequency(query.articles, frequency[p]) * saturate(pairs[i][p], weights.k1);
+    }
+    part(candidate.parts, ScorePartKind::pairs) = weights.pairs * sum;
+    candidate.score = 0;
+    for (const double value : candidate.parts) candidate.score += value;
+    candidate.score *= candidate.boost;
+  }
+}
+
+}  // namespace firstline

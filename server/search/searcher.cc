@@ -1,0 +1,355 @@
+#include "server/search/searcher.h"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <unordered_set>
+
+#include "server/search/autocomplete.h"
+#include "server/search/candidates.h"
+#include "server/search/collection.h"
+#include "server/search/facets.h"
+#include "server/search/query.h"
+#include "server/search/ranking.h"
+#include "server/search/snippet.h"
+#include "server/search/spelling.h"
+#include "server/search/synonyms.h"
+#include "server/search/ticket.h"
+
+namespace firstline {
+namespace {
+
+// Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
+constexpr std::size_t kCandidates = 200;
+// Without an article that has all words, those above this share of the words' weight are shown.
+constexpr double kShownShare = 0.5;
+
+// Xapian's errors are no std::exception: this is the fence.
+template <class Function>
+auto fenced(const Function& function) {
+  try {
+    return function();
+  } catch (const Xapian::Error& error) {
+    throw std::runtime_error("the index cannot be read: " + error.get_description());
+  }
+}
+
+// A query after spelling: the words to search, and what to tell the visitor.
+struct SpelledQuery {
+  ParsedQuery query;
+  std::optional<std::string> corrected;
+};
+
+SpelledQuery spell(ParsedQuery query, std::string_view text, Collection& collection) {
+  SpelledQuery spelled;
+  std::string corrected;
+  std::size_t at = 0;
+  for (QueryWord& word : query.words) {
+    if (collection.knows(word.stems)) continue;
+    const bool part_known = std::any_of(word.parts.begin(), word.parts.end(),
+                                        [&](const QueryPart& part) { return collection.knows(part.stems); });
+    if (part_known) continue;
+    const auto meant = correct_word(word.word, collection);
+    if (!meant) continue;
+    const auto tokens = collection.analyzer().analyze(*meant);
+    if (tokens.empty()) continue;
+    word.typed = word.word;
+    word.word = *meant;
+    word.stems = tokens.front().stems;
+    if (word.begin < at || word.end > text.size()) continue;
+    corrected.append(text.substr(at, word.begin - at)).append(*meant);
+    at = word.end;
+  }
+  if (at > 0) spelled.corrected = corrected.append(text.substr(at));
+  spelled.query = std::move(query);
+  return spelled;
+}
+
+void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collection) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  // Equal scores are put in order of article id, which unlike docids is the same in every generation.
+  for (auto run = candidates.begin(); run != candidates.end();) {
+    const auto end = std::find_if(run, candidates.end(), [&](const Candidate& c) { return c.score != run->score; });
+    if (end - run > 1) {
+      std::sort(run, end, [&collection](const Candidate& a, const Candidate& b) {
+        return collection.database(a.shard).article(a.docid).id < collection.database(b.shard).article(b.docid).id;
+      });
+    }
+    run = end;
+  }
+}
+
+std::vector<ScorePart> explain(const Candidate& candidate) {
+  std::vector<ScorePart> parts;
+  double sum = 0;
+  for (std::size_t i = 0; i < kScorePartCount; ++i) {
+    if (candidate.parts[i] == 0) continue;
+    parts.push_back({std::string(to_string(static_cast<ScorePartKind>(i))), candidate.parts[i]});
+    sum += candidate.parts[i];
+  }
+  if (candidate.boost != 1) parts.push_back({"boost", candidate.score - sum});
+  return parts;
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  explicit Impl(Reader r) : reader(std::move(r)), weights(make_weights(reader.site().search_weights)) {}
+
+  Reader reader;
+  RankingWeights weights;
+  std::map<std::string, std::unique_ptr<Collection>, std::less<>> collections;
+
+  // nullptr for a locale the site lacks.
+  Collection* collection(std::string_view tag) {
+    const SiteLocale* locale = reader.site().find_locale(tag);
+    if (!locale) return nullptr;
+    auto& slot = collections[locale->locale.tag()];
+    if (!slot) slot = std::make_unique<Collection>(reader, *locale);
+    return slot.get();
+  }
+
+  // One locale's answer: who is shown, in order, and how it came about.
+  struct Answer {
+    PreparedQuery prepared;
+    SpelledQuery spelled;
+    std::vector<Candidate> shown;
+    std::size_t total = 0;
+    bool relaxed = false;
+    std::vector<Xapian::docid> beyond;  // full matches that were not ranked, in Xapian's order
+  };
+
+  Answer answer(const SearchRequest& request, Collection& collection, std::int64_t now);
+  std::vector<Candidate> ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+                                const Collection& collection, std::int64_t now) const;
+  SearchHit make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection, bool fallback,
+                     bool explained) const;
+  void pin(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
+           std::int64_t now) const;
+  void append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now, SearchResponse& response);
+  static std::vector<Ranked> as_ranked(const std::vector<Candidate>& candidates, std::size_t depth,
+                                       const Collection& collection);
+};
+
+std::vector<Candidate> Searcher::Impl::ranked(const PreparedQuery& prepared, const ParsedQuery& query,
+                                              std::size_t limit, const Collection& collection, std::int64_t now) const {
+  std::vector<Candidate> candidates = find_candidates(prepared, query, limit, collection, now);
+  firstline::rank(prepared.ranking, weights, candidates);
+  sort_by_rank(candidates, collection);
+  return candidates;
+}
+
+Searcher::Impl::Answer Searcher::Impl::answer(const SearchRequest& request, Collection& collection, std::int64_t now) {
+  Answer answer;
+  const std::string_view text = cut_utf8(request.query, kMaxQueryBytes);
+  answer.spelled =
+      spell(parse_query(text, collection.analyzer(), collection.rules().stop_words, kMaxQueryBytes), text, collection);
+  const ParsedQuery& query = answer.spelled.query;
+  if (query.empty()) return answer;
+  const auto alternatives = find_alternatives(query, collection.rules(), collection.analyzer());
+  answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
+  std::vector<Candidate> candidates = ranked(answer.prepared, query, kCandidates, collection, now);
+
+  const FullMatches full = find_full_matches(answer.prepared, query, collection, now);
+  std::unordered_set<Xapian::docid> full_ids(full.docids.begin(), full.docids.end());
+  for (Candidate& candidate : candidates) {
+    candidate.has_all = full_ids.contains(collection.combined_docid(candidate.shard, candidate.docid));
+  }
+  answer.relaxed = full.docids.empty();
+  // Shown are the articles with all words, and those that rank above the best of them. When there is none: those with
+  // a fair share of the words.
+  bool seen_full = false;
+  for (Candidate& candidate : candidates) {
+    seen_full = seen_full || candidate.has_all;
+    const bool show = answer.relaxed ? candidate.coverage >= kShownShare : candidate.has_all || !seen_full;
+    if (!show) continue;
+    full_ids.erase(collection.combined_docid(candidate.shard, candidate.docid));
+    answer.shown.push_back(std::move(candidate));
+  }
+  for (const Xapian::docid docid : full.docids) {
+    if (full_ids.contains(docid)) answer.beyond.push_back(docid);
+  }
+  pin(answer.shown, query, collection, now);
+  answer.total = std::min(answer.shown.size() + answer.beyond.size(), kMaxPagedArticles);
+  return answer;
+}
+
+void Searcher::Impl::pin(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
+                         std::int64_t now) const {
+  const std::vector<std::string> ids = find_pins(query, collection.rules());
+  for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
+    for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
+      const Database& database = collection.database(shard);
+      const auto docid = database.articles().find(*id);
+      if (!docid) continue;
+      const ArticleEntry& entry = database.articles().entry(*docid);
+      if (entry.expires_at != 0 && entry.expires_at <= now) continue;
+      if (database.article(*docid).status == Status::archived) continue;
+      auto at = std::find_if(shown.begin(), shown.end(), [&](const Candidate& candidate) {
+        return candidate.shard == shard && candidate.docid == *docid;
+      });
+      if (at == shown.end()) {
+        Candidate pinned;
+        pinned.shard = shard;
+        pinned.docid = *docid;
+        pinned.vector = database.vector(*docid);
+        at = shown.insert(shown.begin(), std::move(pinned));
+      }
+      std::rotate(shown.begin(), at, at + 1);
+    }
+  }
+}
+
+SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection,
+                                   bool fallback, bool explained) const {
+  const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
+  SearchHit hit;
+  hit.id = article.id;
+  hit.locale = article.locale;
+  hit.fallback = fallback;
+  hit.audience = article.audience;
+  hit.title = article.title;
+  hit.title_html = mark_matches(article.title, prepared.ranking, collection.analyzer());
+  hit.url = article_path(article.locale, article.id);
+  Snippet snippet = make_snippet(article, candidate.vector, prepared.ranking);
+  hit.snippet_html = std::move(snippet.html);
+  if (snippet.section) {
+    const SectionView& section = article.sections[*snippet.section];
+    hit.section = SearchHit::SectionLink{std::string(section.title), std::string(section.anchor)};
+    hit.url += "#" + hit.section->anchor;
+  }
+  hit.category = article.category;
+  if (const Category* category = reader.find_category(article.locale, article.category)) {
+    hit.category_title = category->title;
+  }
+  hit.tags.assign(article.tags.begin(), article.tags.end());
+  hit.type = to_string(article.type);
+  hit.updated_at = article.updated;
+  hit.score = candidate.score;
+  if (explained) hit.parts = explain(candidate);
+  return hit;
+}
+
+// Fills the page with articles of the locales that this one falls back to, leaving out translations of what is shown.
+void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now,
+                                      SearchResponse& response) {
+  const Site& site = reader.site();
+  const SiteLocale* own = site.find_locale(request.locale);
+  std::vector<Locale> available;
+  for (const SiteLocale& locale : site.locales) available.push_back(locale.locale);
+  for (const Locale& locale : fallback_chain(own->locale, own->fallback, site.default_locale, available)) {
+    if (response.hits.size() >= wanted) return;
+    if (locale == own->locale) continue;
+    Collection* other = collection(locale.tag());
+    if (!other || other->empty()) continue;
+    const Answer answer = this->answer(request, *other, now);
+    // Half a match in another language helps nobody who has a whole one in his own.
+    if (answer.relaxed && !response.hits.empty()) continue;
+    for (const Candidate& candidate : answer.shown) {
+      if (response.hits.size() >= wanted) break;
+      const ArticleView article = other->database(candidate.shard).article(candidate.docid);
+      const auto translations = reader.translations(article, now);
+      const bool has_own = std::any_of(translations.begin(), translations.end(), [&](const ArticleView& translation) {
+        return std::any_of(response.hits.begin(), response.hits.end(), [&](const SearchHit& hit) {
+          return hit.locale == translation.locale && hit.id == translation.id;
+        });
+      });
+      if (has_own) continue;
+      response.hits.push_back(make_hit(candidate, answer.prepared, *other, true, request.explain));
+      ++response.total;
+    }
+  }
+}
+
+std::vector<Searcher::Ranked> Searcher::Impl::as_ranked(const std::vector<Candidate>& candidates, std::size_t depth,
+                                                        const Collection& collection) {
+  std::vector<Ranked> out;
+  for (const Candidate& candidate : candidates) {
+    if (out.size() == depth) break;
+    const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
+    out.push_back({std::string(article.id), candidate.score, explain(candidate)});
+  }
+  return out;
+}
+
+Searcher::Searcher(Reader reader) : impl_(std::make_unique<Impl>(std::move(reader))) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+const Reader& Searcher::reader() const { return impl_->reader; }
+
+SearchResponse Searcher::search(const SearchRequest& request, std::int64_t now) {
+  return fenced([&] {
+    SearchResponse response;
+    response.query = cut_utf8(request.query, kMaxQueryBytes);
+    response.locale = request.locale;
+    response.page = std::max(request.page, 1u);
+    response.per_page = std::clamp(request.per_page, 1u, 100u);
+    Collection* collection = impl_->collection(request.locale);
+    if (!collection) return response;
+    response.locale = collection->tag();
+    Impl::Answer answer = impl_->answer(request, *collection, now);
+    response.corrected_query = answer.spelled.corrected;
+    response.total = answer.total;
+    if (answer.relaxed && !answer.prepared.required.empty()) response.relaxed = answer.prepared.required;
+
+    const std::size_t first = (response.page - 1) * std::size_t{response.per_page};
+    const std::size_t last = std::min(first + response.per_page, answer.total);
+    for (std::size_t i = first; i < last; ++i) {
+      if (i < answer.shown.size()) {
+        response.hits.push_back(impl_->make_hit(answer.shown[i], answer.prepared, *collection, false, request.explain));
+        continue;
+      }
+      std::vector<Candidate> one = {make_candidate(answer.beyond[i - answer.shown.size()], *collection)};
+      firstline::rank(answer.prepared.ranking, impl_->weights, one);
+      response.hits.push_back(impl_->make_hit(one.front(), answer.prepared, *collection, false, request.explain));
+    }
+    count_facets(answer.shown, answer.beyond, *collection, impl_->reader, response);
+    if (response.page == 1 && response.hits.size() < response.per_page) {
+      impl_->append_fallbacks(request, response.per_page, now, response);
+    }
+    return response;
+  });
+}
+
+std::vector<AutocompleteEntry> Searcher::autocomplete(std::string_view query, std::string_view locale,
+                                                      std::size_t limit, std::int64_t now) {
+  return fenced([&]() -> std::vector<AutocompleteEntry> {
+    Collection* collection = impl_->collection(locale);
+    if (!collection) return {};
+    return complete(query, *collection, limit, now);
+  });
+}
+
+std::vector<Searcher::Ranked> Searcher::rank(std::string_view text, std::string_view locale, std::size_t depth,
+                                             std::int64_t now) {
+  return fenced([&]() -> std::vector<Ranked> {
+    Collection* collection = impl_->collection(locale);
+    if (!collection || collection->empty()) return {};
+    const SpelledQuery spelled = spell(
+        parse_query(text, collection->analyzer(), collection->rules().stop_words, kMaxQueryBytes), text, *collection);
+    if (spelled.query.empty()) return {};
+    const auto alternatives = find_alternatives(spelled.query, collection->rules(), collection->analyzer());
+    const PreparedQuery prepared = prepare(spelled.query, alternatives, {}, *collection);
+    auto candidates = impl_->ranked(prepared, spelled.query, std::max(depth, kCandidates), *collection, now);
+    impl_->pin(candidates, spelled.query, *collection, now);
+    return Impl::as_ranked(candidates, depth, *collection);
+  });
+}
+
+std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, std::string_view body,
+                                                    std::string_view locale, std::size_t depth, std::int64_t now) {
+  return fenced([&]() -> std::vector<Ranked> {
+    Collection* collection = impl_->collection(locale);
+    if (!collection || collection->empty()) return {};
+    const ParsedQuery query = read_ticket(subject, body, *collection);
+    if (query.empty()) return {};
+    const PreparedQuery prepared = prepare(query, {}, {}, *collection);
+    const auto candidates = impl_->ranked(prepared, query, std::max(depth, kCandidates), *collection, now);
+    return Impl::as_ranked(candidates, depth, *collection);
+  });
+}
+
+}  // namespace firstline

@@ -1,0 +1,312 @@
+#include "server/search/snippet.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "indexer/index/schema.h"
+
+namespace firstline {
+namespace {
+
+struct Match {
+  std::uint32_t token = 0;  // index of the body's word
+  std::uint32_t term = 0;
+};
+
+// A heading's word counts this much more than one in its section's text.
+constexpr double kHeadingFactor = 1.5;
+// A second word of the same kind in a window is worth little.
+constexpr double kRepeatShare = 0.1;
+
+std::vector<Match> find_matches(const TermVector& vector, const RankingQuery& query) {
+  std::vector<Match> matches;
+  std::vector<std::uint32_t> positions;
+  const std::uint32_t start = vector.starts()[static_cast<std::size_t>(Field::body)];
+  const auto add = [&](const std::vector<TermHash>& hashes, std::uint32_t term) {
+    for (const TermHash hash : hashes) {
+      const TermInfo* info = vector.find(hash);
+      if (!info || info->body == 0) continue;
+      vector.positions(*info, positions);
+      for (const std::uint32_t position : positions) {
+        if (position >= start) matches.push_back({position - start, term});
+      }
+    }
+  };
+  for (std::uint32_t i = 0; i < query.terms.size(); ++i) add(query.terms[i].hashes, i);
+  for (const RankingRelative& relative : query.relatives) add(relative.hashes, relative.of);
+  std::sort(matches.begin(), matches.end(),
+            [](const Match& a, const Match& b) { return a.token != b.token ? a.token < b.token : a.term < b.term; });
+  return matches;
+}
+
+double worth(const RankingTerm& term) { return term.required ? term.idf : 0.1 * term.idf; }
+
+// The value of a set of matches: each distinct term once, repeats a little.
+class Value {
+ public:
+  explicit Value(const RankingQuery& query) : query_(query), counts_(query.terms.size(), 0) {}
+  void add(std::uint32_t term) { total_ += counts_[term]++ == 0 ? worth(query_.terms[term]) : repeat(term); }
+  void remove(std::uint32_t term) { total_ -= --counts_[term] == 0 ? worth(query_.terms[term]) : repeat(term); }
+  double total() const { return total_; }
+
+ private:
+  double repeat(std::uint32_t term) const { return kRepeatShare * worth(query_.terms[term]); }
+  const RankingQuery& query_;
+  std::vector<std::uint32_t> counts_;
+  double total_ = 0;
+};
+
+bool heading_has(const TermVector& vector, const RankingTerm& term) {
+  return std::any_of(term.hashes.begin(), term.hashes.end(), [&vector](TermHash hash) {
+    const TermInfo* info = vector.find(hash);
+    return info && info->headings > 0;
+  });
+}
+
+struct Range {
+  std::uint32_t first = 0;  // tokens [first, last)
+  std::uint32_t last = 0;
+};
+
+Range tokens_in(const SectionView& section, const std::vector<BodyToken>& tokens) {
+  const auto at = [&tokens](std::uint32_t byte) {
+    return static_cast<std::uint32_t>(
+        std::lower_bound(tokens.begin(), tokens.end(), byte,
+                         [](const BodyToken& t, std::uint32_t b) { return t.begin < b; }) -
+        tokens.begin());
+  };
+  return {at(section.text_begin), at(section.text_end)};
+}
+
+// What the words of a section's heading are worth. `positions` holds for each term where it stands in headings.
+double heading_value(const ArticleView& article, std::size_t section, const RankingQuery& query,
+                     const std::vector<std::vector<std::uint32_t>>& positions) {
+  const std::uint32_t begin = article.sections[section].heading_position;
+  const std::uint32_t end =
+      section + 1 < article.sections.size() ? article.sections[section + 1].heading_position : ~std::uint32_t{0};
+  double value = 0;
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    const auto it = std::lower_bound(positions[i].begin(), positions[i].end(), begin);
+    if (it != positions[i].end() && *it < end) value += kHeadingFactor * worth(query.terms[i]);
+  }
+  return value;
+}
+
+std::size_t utf8_floor(std::string_view text, std::size_t at) {
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+void append_escaped(std::string_view text, std::string& out) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\n':
+      case '\r':
+      case '\t':
+        out += ' ';
+        break;
+      default:
+        out += c;
+    }
+  }
+}
+
+void append_marked(std::string_view text, std::string& out) {
+  out += "<mark>";
+  append_escaped(text, out);
+  out += "</mark>";
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  append_escaped(text, out);
+  return out;
+}
+
+std::string mark_matches(std::string_view text, const RankingQuery& query, Analyzer& analyzer) {
+  std::string out;
+  std::size_t at = 0;
+  const auto matches = [&query](const Token& token) {
+    const auto is = [&token](TermHash hash) {
+      const char kind = token.kind == TokenKind::bigram ? prefix::bigram : prefix::stem;
+      if (token.kind == TokenKind::bigram) return hash_term(kind, token.word) == hash;
+      return std::any_of(token.stems.begin(), token.stems.end(),
+                         [&](const std::string& stem) { return hash_term(kind, stem) == hash; });
+    };
+    const auto in = [&is](const auto& terms) {
+      return std::any_of(terms.begin(), terms.end(),
+                         [&is](const auto& term) { return std::any_of(term.hashes.begin(), term.hashes.end(), is); });
+    };
+    return in(query.terms) || in(query.relatives);
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  for (const Token& token : analyzer.analyze(text)) {
+    if (matches(token)) ranges.emplace_back(token.begin, token.end);
+  }
+  std::sort(ranges.begin(), ranges.end());
+  for (auto [begin, end] : ranges) {
+    begin = std::max(begin, at);
+    if (begin >= end) continue;
+    append_escaped(text.substr(at, begin - at), out);
+    append_marked(text.substr(begin, end - begin), out);
+    at = end;
+  }
+  append_escaped(text.substr(at), out);
+  return out;
+}
+
+namespace {
+
+// The section that has most of the query, its heading counting more; nullopt when none has anything.
+std::optional<std::size_t> best_section(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
+                                        const std::vector<BodyToken>& tokens, const std::vector<Match>& matches) {
+  std::vector<std::vector<std::uint32_t>> in_headings(query.terms.size());
+  const std::uint32_t from = vector.starts()[static_cast<std::size_t>(Field::headings)];
+  const std::uint32_t to = vector.starts()[static_cast<std::size_t>(Field::keywords)];
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
+    if (!heading_has(vector, query.terms[i])) continue;
+    std::vector<std::uint32_t> positions;
+    for (const TermHash hash : query.terms[i].hashes) {
+      const TermInfo* info = vector.find(hash);
+      if (!info) continue;
+      vector.positions(*info, positions);
+      for (const std::uint32_t position : positions) {
+        if (position >= from && position < to) in_headings[i].push_back(position);
+      }
+    }
+    std::sort(in_headings[i].begin(), in_headings[i].end());
+  }
+  double best_value = 0;
+  std::optional<std::size_t> best;
+  for (std::size_t s = 0; s < article.sections.size(); ++s) {
+    const Range range = tokens_in(article.sections[s], tokens);
+    Value value(query);
+    auto match = std::lower_bound(matches.begin(), matches.end(), range.first,
+                                  [](const Match& m, std::uint32_t token) { return m.token < token; });
+    for (; match != matches.end() && match->token < range.last; ++match) value.add(match->term);
+    const double total = value.total() + heading_value(article, s, query, in_headings);
+    if (total > best_value * 1.0001) {
+      best_value = total;
+      best = s;
+    }
+  }
+  return best;
+}
+
+// The window of words worth most; among equals the first.
+Range best_window(const Range& range, const RankingQuery& query, const std::vector<Match>& matches) {
+  auto first = std::lower_bound(matches.begin(), matches.end(), range.first,
+                                [](const Match& m, std::uint32_t token) { return m.token < token; });
+  Value value(query);
+  double best_value = 0;
+  Range best{range.first, range.first};
+  auto left = first;
+  for (auto right = first; right != matches.end() && right->token < range.last; ++right) {
+    value.add(right->term);
+    while (right->token - left->token >= kSnippetWords * 2 / 3) value.remove((left++)->term);
+    if (value.total() > best_value * 1.0001) {
+      best_value = value.total();
+      best = {left->token, right->token + 1};
+    }
+  }
+  return best;
+}
+
+bool ends_sentence(std::string_view gap) {
+  return gap.find('\n') != std::string_view::npos || gap.find(". ") != std::string_view::npos ||
+         gap.find("? ") != std::string_view::npos || gap.find("! ") != std::string_view::npos ||
+         gap.find("。") != std::string_view::npos || gap.find("？") != std::string_view::npos ||
+         gap.find("！") != std::string_view::npos || gap.find("؟") != std::string_view::npos ||
+         gap.find("।") != std::string_view::npos;
+}
+
+// Widens a window to about kSnippetWords, from the start of its sentence where that is near.
+Range widen(Range window, const Range& limit, const std::vector<BodyToken>& tokens, std::string_view text) {
+  const auto gap_before = [&](std::uint32_t token) {
+    return text.substr(tokens[token - 1].end, tokens[token].begin - tokens[token - 1].end);
+  };
+  const std::uint32_t room = kSnippetWords - std::min<std::uint32_t>(kSnippetWords, window.last - window.first);
+  std::uint32_t back = 0;
+  while (back < room && window.first > limit.first && !ends_sentence(gap_before(window.first))) {
+    --window.first;
+    ++back;
+  }
+  // No sentence start within reach: keep a third of the room before the match.
+  if (back == room && room > 0) window.first += room - room / 3;
+  while (window.last < limit.last && window.last - window.first < kSnippetWords) ++window.last;
+  return window;
+}
+
+}  // namespace
+
+Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query) {
+  Snippet snippet;
+  std::vector<BodyToken> tokens;
+  vector.body_tokens(tokens);
+  while (!tokens.empty() && tokens.back().end > article.text.size()) tokens.pop_back();
+  const std::vector<Match> matches = find_matches(vector, query);
+
+  const auto section = best_section(article, vector, query, tokens, matches);
+  if (section && !article.sections[*section].anchor.empty()) snippet.section = section;
+  if (tokens.empty()) {
+    append_escaped(article.description, snippet.html);
+    return snippet;
+  }
+  Range range{0, static_cast<std::uint32_t>(tokens.size())};
+  if (section) {
+    const Range own = tokens_in(article.sections[*section], tokens);
+    if (own.first < own.last) range = own;
+  }
+  const Range window = widen(best_window(range, query, matches), range, tokens, article.text);
+  if (window.first == window.last) return snippet;
+
+  const bool starts_inside =
+      window.first > range.first &&
+      !ends_sentence(
+          article.text.substr(tokens[window.first - 1].end, tokens[window.first].begin - tokens[window.first - 1].end));
+  if (starts_inside) snippet.html += "… ";
+  std::size_t at = tokens[window.first].begin;
+  const std::size_t limit = at + kSnippetBytes;
+  auto match = std::lower_bound(matches.begin(), matches.end(), window.first,
+                                [](const Match& m, std::uint32_t token) { return m.token < token; });
+  std::uint32_t token = window.first;
+  for (; token < window.last && tokens[token].end <= limit; ++token) {
+    append_escaped(article.text.substr(at, tokens[token].begin - at), snippet.html);
+    const std::string_view word = article.text.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
+    while (match != matches.end() && match->token < token) ++match;
+    if (match != matches.end() && match->token == token) {
+      append_marked(word, snippet.html);
+    } else {
+      append_escaped(word, snippet.html);
+    }
+    at = tokens[token].end;
+  }
+  if (token < range.last) {
+    snippet.html += " …";
+  } else {
+    std::size_t end = std::min<std::size_t>(at + 8, article.text.size());
+    end = std::min(end, article.text.find('\n', at));
+    append_escaped(article.text.substr(at, utf8_floor(article.text, end) - at), snippet.html);
+  }
+  return snippet;
+}
+
+}  // namespace firstline

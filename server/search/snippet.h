@@ -1,0 +1,35 @@
+// What a result shows: the title with its matches marked, the section that answers and the passage in it.
+//
+// One pass, no analysis: where words stand comes from the article's term vector, so every form that was indexed under a
+// query word's stems is marked, in any script, and cutting happens at word boundaries, never inside a character.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index/article_view.h"
+#include "indexer/index/term_vector.h"
+#include "indexer/text/analyzer.h"
+#include "server/search/ranking.h"
+
+namespace firstline {
+
+inline constexpr std::size_t kSnippetWords = 32;
+inline constexpr std::size_t kSnippetBytes = 400;
+
+std::string escape_html(std::string_view text);
+
+// `text` escaped, with the words that share a term with the query in <mark>. Analyzes `text`: for titles and headings.
+std::string mark_matches(std::string_view text, const RankingQuery& query, Analyzer& analyzer);
+
+struct Snippet {
+  std::string html;                    // escaped, matches in <mark>
+  std::optional<std::size_t> section;  // index of the best section, when the query points at one with an anchor
+};
+
+Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query);
+
+}  // namespace firstline

@@ -1,0 +1,139 @@
+#include "server/search/spelling.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace firstline {
+namespace {
+
+constexpr double kCostWeight = 3.5;
+constexpr double kFrequencyWeight = 0.4;
+constexpr double kNearSubstitution = 0.75;
+constexpr double kTransposition = 0.8;
+constexpr double kDoubling = 0.65;
+constexpr double kFirstLetter = 0.35;
+constexpr std::size_t kMinLetters = 4;
+constexpr std::size_t kMaxLetters = 40;
+
+// Well-formed UTF-8 to code points; the analyzer's words are well-formed.
+std::u32string decode(std::string_view text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t value = length == 1 ? lead : static_cast<char32_t>(lead & (0xFF >> (length + 1)));
+    for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
+      value = value << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3F);
+    }
+    out.push_back(value);
+    i += length;
+  }
+  return out;
+}
+
+bool neighbouring_keys(char32_t a, char32_t b) {
+  static constexpr std::array<std::u32string_view, 6> kRows = {U"qwertyuiop",   U"asdfghjkl",   U"zxcvbnm",
+                                                               U"йцукенгшщзхъ", U"фывапролджэ", U"ячсмитьбю"};
+  for (std::size_t row = 0; row < kRows.size(); ++row) {
+    const auto at = kRows[row].find(a);
+    if (at == std::u32string_view::npos) continue;
+    const auto near = [&](std::u32string_view other) {
+      const auto place = other.find(b);
+      return place != std::u32string_view::npos && place + 1 >= at && place <= at + 1;
+    };
+    const std::size_t block = row / 3 * 3;
+    for (std::size_t other = block; other < block + 3; ++other) {
+      if ((other > row ? other - row : row - other) <= 1 && near(kRows[other])) return true;
+    }
+  }
+  return false;
+}
+
+bool like_sounds(char32_t a, char32_t b) {
+  static constexpr std::u32string_view kVowels = U"aeiouyаеиоуыэюяіїєαεηιουω";
+  static constexpr std::array<std::u32string_view, 8> kGroups = {U"ckq", U"sz", U"cs", U"fv",
+                                                                 U"dt",  U"bp", U"gj", U"mn"};
+  if (kVowels.find(a) != std::u32string_view::npos && kVowels.find(b) != std::u32string_view::npos) return true;
+  return std::any_of(kGroups.begin(), kGroups.end(), [a, b](std::u32string_view group) {
+    return group.find(a) != std::u32string_view::npos && group.find(b) != std::u32string_view::npos;
+  });
+}
+
+double substitution(char32_t a, char32_t b) {
+  if (a == b) return 0;
+  return neighbouring_keys(a, b) || like_sounds(a, b) ? kNearSubstitution : 1;
+}
+
+// Of leaving out (or adding) word[i].
+double insertion(const std::u32string& word, std::size_t i) {
+  const bool doubled = (i > 0 && word[i] == word[i - 1]) || (i + 1 < word.size() && word[i] == word[i + 1]);
+  return doubled ? kDoubling : 1;
+}
+
+double alignment(const std::u32string& a, const std::u32string& b, double limit) {
+  if (a.empty() || b.empty() || a.size() > kMaxLetters + 3 || b.size() > kMaxLetters + 3) return limit + 1;
+  std::vector<double> before2;
+  std::vector<double> before(b.size() + 1);
+  std::vector<double> row(b.size() + 1);
+  for (std::size_t j = 1; j <= b.size(); ++j) before[j] = before[j - 1] + insertion(b, j - 1);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = before[0] + insertion(a, i - 1);
+    double best = row[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      double cost = before[j - 1] + substitution(a[i - 1], b[j - 1]);
+      cost = std::min(cost, before[j] + insertion(a, i - 1));
+      cost = std::min(cost, row[j - 1] + insertion(b, j - 1));
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2]) {
+        cost = std::min(cost, before2[j - 2] + kTransposition);
+      }
+      row[j] = cost;
+      best = std::min(best, cost);
+    }
+    if (best > limit) return limit + 1;
+    before2 = before;
+    std::swap(before, row);
+  }
+  return before[b.size()] + (a.front() != b.front() ? kFirstLetter : 0);
+}
+
+double limit_for(std::size_t letters) { return letters <= 4 ? 1.05 : letters <= 7 ? 1.75 : 2.1; }
+
+bool has_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+double spelling_cost(std::string_view typed, std::string_view meant, double limit) {
+  return alignment(decode(typed), decode(meant), limit);
+}
+
+std::optional<std::string> correct_word(std::string_view folded, const Collection& collection) {
+  const std::u32string typed = decode(folded);
+  if (typed.size() < kMinLetters || typed.size() > kMaxLetters || has_digit(folded)) return std::nullopt;
+  const double limit = limit_for(typed.size());
+  // A doubled letter costs least, so that the limit's worth of edits is at most this many.
+  const auto edits = static_cast<unsigned>(limit / kDoubling);
+  double best_value = -1e9;
+  std::optional<std::string> best;
+  for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
+    const WordFile& words = collection.database(shard).words();
+    for (const std::uint32_t index : words.within_reach(folded, edits)) {
+      const std::string_view word = words.word(index);
+      if (has_digit(word)) continue;
+      const double cost = alignment(typed, decode(word), limit);
+      if (cost > limit) continue;
+      const double value = -kCostWeight * cost + kFrequencyWeight * std::log(words.frequency(index));
+      if (value > best_value || (value == best_value && word < *best)) {
+        best_value = value;
+        best = std::string(word);
+      }
+    }
+  }
+  return best;
+}
+
+}  // namespace firstline

@@ -1,0 +1,61 @@
+#include "server/search/ticket.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "indexer/index/schema.h"
+
+namespace firstline {
+namespace {
+
+constexpr double kSubjectWeight = 2.5;
+constexpr std::size_t kTicketTerms = 20;
+constexpr std::size_t kMaxDistinctWords = 4000;
+
+// The positions in `query.words` to keep, and pairs renumbered to them.
+void keep_words(ParsedQuery& query, std::vector<std::size_t> kept) {
+  std::sort(kept.begin(), kept.end());
+  std::vector<std::uint32_t> renumbered(query.words.size(), ~0u);
+  std::vector<QueryWord> words;
+  for (const std::size_t index : kept) {
+    renumbered[index] = static_cast<std::uint32_t>(words.size());
+    words.push_back(std::move(query.words[index]));
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const auto& [a, b] : query.pairs) {
+    if (renumbered[a] == ~0u || renumbered[b] == ~0u) continue;
+    const std::pair pair{renumbered[a], renumbered[b]};
+    if (std::find(pairs.begin(), pairs.end(), pair) == pairs.end()) pairs.push_back(pair);
+  }
+  query.words = std::move(words);
+  query.pairs = std::move(pairs);
+}
+
+}  // namespace
+
+ParsedQuery read_ticket(std::string_view subject, std::string_view body, Collection& collection) {
+  ParsedQuery query;
+  subject = cut_utf8(subject, kMaxTicketBytes);
+  body = cut_utf8(body, kMaxTicketBytes - subject.size());
+  add_plain_text(subject, kSubjectWeight, collection.analyzer(), query, kMaxDistinctWords);
+  add_plain_text(body, 1, collection.analyzer(), query, kMaxDistinctWords);
+  std::vector<double> value(query.words.size());
+  for (std::size_t i = 0; i < query.words.size(); ++i) {
+    double frequency = 0;
+    for (const std::string& stem : query.words[i].stems) {
+      frequency = std::max(frequency, collection.frequency(make_term(prefix::stem, stem)));
+    }
+    // A word that no article has cannot help to find one.
+    value[i] =
+        frequency == 0 ? 0 : query.words[i].weight * inverse_document_frequency(collection.articles(), frequency);
+  }
+  std::vector<std::size_t> order(query.words.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&value](std::size_t a, std::size_t b) { return value[a] > value[b]; });
+  order.resize(std::min(order.size(), kTicketTerms));
+  std::erase_if(order, [&value](std::size_t index) { return value[index] == 0; });
+  keep_words(query, std::move(order));
+  return query;
+}
+
+}  // namespace firstline
