@@ -1,8 +1,8 @@
 // An article as everything after the parser sees it: plain values, no Markdown, no YAML, no files.
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,12 +21,12 @@ std::optional<Audience> parse_audience(std::string_view text);
 // A heading and what stands below it up to the next heading of any level. The first section of an article that has
 // text before its first heading has level 0 and no title or anchor.
 struct Section {
-  int level = 0;             // 1 to 6
-  std::string title;         // plain text, UTF-8
-  std::string anchor;        // the heading's id in the page, without '#'; unique in the article
+  int level = 0;               // 1 to 6
+  std::string title;           // plain text, UTF-8
+  std::string anchor;          // the heading's id in the page, without '#'; unique in the article
   std::size_t text_begin = 0;  // bytes in Article::text, [text_begin, text_end)
   std::size_t text_end = 0;
-  bool question = false;     // a second-level heading of a FAQ
+  bool question = false;  // a second-level heading of a FAQ
 };
 
 // Everything front matter says, with the defaults of product.md filled in. Times are seconds since the epoch, UTC.
@@ -58,10 +58,10 @@ struct ArticleMeta {
 
 struct Article {
   ArticleMeta meta;
-  std::string path;  // of the file, relative to the content folder, with '/'
-  std::string html;  // the body, safe to put into a page as it is; headings carry their anchors as id
-  std::string text;  // the body's plain text without headings; blocks end with '\n'; code blocks included
-  std::vector<Section> sections;      // in document order, never empty when there is text
+  std::string path;               // of the file, relative to the content folder, with '/'
+  std::string html;               // the body, safe to put into a page as it is; headings carry their anchors as id
+  std::string text;               // the body's plain text without headings; blocks end with '\n'; code blocks included
+  std::vector<Section> sections;  // in document order, never empty when there is text
 };
 
 // "/en/articles/getting-started/install", percent-encoded (RFC 3986 3.3) but for '/' in the id.

@@ -19,8 +19,8 @@ namespace firstline {
 
 struct Category {
   std::string locale;
-  std::string path;    // below the locale, "writing" or "writing/advanced"
-  std::string title;   // default: the folder's name, made readable
+  std::string path;   // below the locale, "writing" or "writing/advanced"
+  std::string title;  // default: the folder's name, made readable
   std::string description;
   std::string icon;
   double order = 0;
@@ -30,15 +30,15 @@ struct Category {
 
 // A file of the first pass.
 struct ArticleSource {
-  ArticleMeta meta;          // complete but for a title that only the body's first heading gives
-  std::string path;          // relative to the content folder
+  ArticleMeta meta;                // complete but for a title that only the body's first heading gives
+  std::string path;                // relative to the content folder
   std::uint64_t content_hash = 0;  // of the file's bytes
 };
 
 // A file beside articles that a page links to or shows; it inherits its article's audience and status.
 struct Attachment {
-  std::string path;      // relative to the content folder
-  std::string url;       // "/files/en/writing/picture.png"
+  std::string path;  // relative to the content folder
+  std::string url;   // "/files/en/writing/picture.png"
   std::string locale;
   Audience audience = Audience::everyone;
 };

@@ -18,13 +18,13 @@ struct SiteLocale {
 };
 
 struct Site {
-  std::map<std::string, std::string> names;  // by locale tag; "" for all others. Never empty.
-  std::string default_locale;                // the tag of one of `locales`
-  std::vector<SiteLocale> locales;           // as listed, the default's first when site.yml gives no list
-  std::string contact_email;                 // "" when not given
-  std::string contact_url;                   // "" when not given; http(s) or a path
-  std::string accent;                        // "#rrggbb", "" when not given
-  std::string logo;                          // a path below the content folder, "" when not given
+  std::map<std::string, std::string> names;      // by locale tag; "" for all others. Never empty.
+  std::string default_locale;                    // the tag of one of `locales`
+  std::vector<SiteLocale> locales;               // as listed, the default's first when site.yml gives no list
+  std::string contact_email;                     // "" when not given
+  std::string contact_url;                       // "" when not given; http(s) or a path
+  std::string accent;                            // "#rrggbb", "" when not given
+  std::string logo;                              // a path below the content folder, "" when not given
   std::map<std::string, double> search_weights;  // optional, by the name of the ranking's weight
 
   const SiteLocale* find_locale(std::string_view tag) const;  // by canonical tag; nullptr when the site lacks it
