@@ -118,7 +118,7 @@ void Front::accept_all() {
     const std::uint64_t ticket = next_ticket_++;
     watch(socket.get(), ticket, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
     auto connection = std::make_unique<Connection>(std::move(socket), peer, options_.framing, options_.deadlines, now);
-    if (!full.empty()) connection->start_reply(options_.refuse(503, full), now);
+    if (!full.empty()) connection->start_reply(options_.refuse(503, full, nullptr), now);
     connections_.emplace(ticket, std::move(connection));
     ++per_address_[peer.client_key()];
     open_.store(connections_.size(), std::memory_order_relaxed);
@@ -171,7 +171,7 @@ void Front::drive(std::uint64_t ticket) {
             dispatch(ticket, connection);
             break;
           case RequestFramer::Step::refused:
-            connection.start_reply(options_.refuse(connection.error().status, connection.error().detail), now);
+            connection.start_reply(options_.refuse(connection.error().status, connection.error().detail, nullptr), now);
             break;
           case RequestFramer::Step::more:
             if (connection.phase() == Connection::Phase::closed) return remove(ticket);
@@ -204,7 +204,7 @@ void Front::dispatch(std::uint64_t ticket, Connection& connection) {
   auto admitted = options_.admit(request);
   if (auto* reply = std::get_if<Reply>(&admitted)) return connection.start_reply(std::move(*reply), now);
   if (!workers_->submit(ticket, std::get<Lane>(admitted), std::move(request))) {
-    connection.start_reply(options_.refuse(503, "The server is busy; try again in a moment."), now);
+    connection.start_reply(options_.refuse(503, "The server is busy; try again in a moment.", &request), now);
   }
 }
 
@@ -230,7 +230,7 @@ void Front::sweep() {
 void Front::expire(Connection& connection) {
   // One that began a request is told what happened; one that was merely silent is not.
   if (connection.phase() == Connection::Phase::reading && !connection.idle()) {
-    connection.start_reply(options_.refuse(408, "The request took too long to arrive."), options_.clock());
+    connection.start_reply(options_.refuse(408, "The request took too long to arrive.", nullptr), options_.clock());
   } else {
     connection.close();
   }

@@ -38,8 +38,9 @@ struct FrontOptions {
   std::function<std::variant<Lane, Reply>(const FramedRequest&)> admit = [](const FramedRequest&) {
     return Lane::page;
   };
-  // The answer to what never becomes a request, or finds no room: 400 to 505 as the framer says, 408, 503.
-  std::function<Reply(int status, std::string_view detail)> refuse;
+  // The answer to what never becomes a request (nullptr: 400 to 505 as the framer says, 408, 503), or to a request that
+  // finds no worker free (503).
+  std::function<Reply(int status, std::string_view detail, const FramedRequest* request)> refuse;
   WorkerPool::HandlerFactory make_handler;
 };
 

@@ -1,0 +1,30 @@
+// What the operator asked for: flags and the YAML file, checked and settled.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/base/result.h"
+#include "server/http/call.h"
+#include "server/http/listener.h"
+
+namespace firstline {
+
+struct Config {
+  std::filesystem::path index = "index";
+  std::optional<std::filesystem::path> content;  // built on start
+  std::filesystem::path templates;
+  std::filesystem::path theme;  // "" for none
+  ListenAddress listen{"127.0.0.1", 8080};
+  Settings settings;
+  std::string log_level = "info";
+  bool check = false;  // validate everything, serve nothing
+};
+
+// nullopt when the arguments asked for help or the version, which is then printed. Fails (input) naming the flag, or
+// the file and line, and what to do.
+Result<std::optional<Config>> parse_config(const std::vector<std::string>& arguments);
+
+}  // namespace firstline

@@ -1,0 +1,40 @@
+// The API's questions.
+#include <chrono>
+
+#include "server/http/api_json.h"
+#include "server/http/handlers.h"
+#include "server/http/log.h"
+#include "server/http/problem.h"
+#include "server/http/request_parsing.h"
+
+namespace firstline {
+
+Response answer_search(Call& call) {
+  const auto request = parse_api_search(call.request.query, call.site());
+  if (!request) return error_answer(call, request.error().status, request.error().detail);
+  const auto begin = std::chrono::steady_clock::now();
+  const SearchResponse found = call.searcher().search(*request, call.now);
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  if (call.settings.log_queries) log_query(request->locale, request->query, found.total);
+  return json_answer(search_json(found, took.count(), call.settings.base_url));
+}
+
+Response answer_autocomplete(Call& call) {
+  const auto request = parse_autocomplete(call.request.query, call.site());
+  if (!request) return error_answer(call, request.error().status, request.error().detail);
+  const auto entries = call.searcher().autocomplete(request->query, request->locale, request->limit, call.now);
+  return json_answer(autocomplete_json(*request, entries, call.settings.base_url));
+}
+
+Response answer_article(Call& call) {
+  const auto request = parse_article_request(call.request.query, call.site());
+  if (!request) return error_answer(call, request.error().status, request.error().detail);
+  const auto article = call.reader().find(request->locale, request->id, call.now);
+  if (!article) return error_answer(call, 404, "id: there is no such article in the locale " + request->locale + ".");
+  if (auto same = not_modified(call)) return std::move(*same);
+  Response response = json_answer(article_json(*article, call.reader(), call.now, call.settings.base_url));
+  response.set("ETag", entity_tag(call));
+  return response;
+}
+
+}  // namespace firstline

@@ -1,0 +1,126 @@
+#include "server/http/api_json.h"
+
+#include <cmath>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+namespace firstline {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Text comes from files and visitors: what is no UTF-8 becomes U+FFFD and never an exception.
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+// RFC 3339, UTC.
+std::string timestamp(std::int64_t seconds) {
+  const std::time_t time = seconds;
+  std::tm utc{};
+  gmtime_r(&time, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+Json category_json(std::string_view id, std::string_view title) {
+  if (id.empty()) return nullptr;
+  return {{"id", id}, {"title", title}};
+}
+
+Json hit_json(const SearchHit& hit, const std::string& base_url) {
+  Json json;
+  json["id"] = hit.id;
+  json["locale"] = hit.locale;
+  json["fallback"] = hit.fallback;
+  json["audience"] = to_string(hit.audience);
+  json["title"] = hit.title;
+  json["title_html"] = hit.title_html;
+  json["url"] = base_url + hit.url;
+  json["snippet_html"] = hit.snippet_html;
+  json["section"] = nullptr;
+  if (hit.section) json["section"] = {{"title", hit.section->title}, {"anchor", hit.section->anchor}};
+  json["category"] = category_json(hit.category, hit.category_title);
+  json["tags"] = hit.tags;
+  json["type"] = hit.type;
+  json["updated_at"] = timestamp(hit.updated_at);
+  json["score"] = hit.score;
+  return json;
+}
+
+Json facet_json(const std::vector<FacetCount>& counts) {
+  Json list = Json::array();
+  for (const FacetCount& facet : counts) {
+    list.push_back({{"id", facet.id}, {"title", facet.title}, {"count", facet.count}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string search_json(const SearchResponse& response, double took_ms, const std::string& base_url) {
+  Json json;
+  json["query"] = response.query;
+  json["locale"] = response.locale;
+  json["corrected_query"] = nullptr;
+  if (response.corrected_query) json["corrected_query"] = *response.corrected_query;
+  json["relaxed"] = nullptr;
+  if (response.relaxed) json["relaxed"] = {{"words", *response.relaxed}};
+  json["total"] = response.total;
+  json["page"] = response.page;
+  json["per_page"] = response.per_page;
+  json["took_ms"] = std::round(took_ms * 100) / 100;
+  json["results"] = Json::array();
+  for (const SearchHit& hit : response.hits) json["results"].push_back(hit_json(hit, base_url));
+  json["facets"] = {{"category", facet_json(response.categories)}, {"tag", facet_json(response.tags)}};
+  return dump(json);
+}
+
+std::string autocomplete_json(const AutocompleteRequest& request, const std::vector<AutocompleteEntry>& entries,
+                              const std::string& base_url) {
+  Json json;
+  json["query"] = request.query;
+  json["locale"] = request.locale;
+  json["suggestions"] = Json::array();
+  for (const AutocompleteEntry& entry : entries) {
+    json["suggestions"].push_back({{"id", entry.id},
+                                   {"title", entry.title},
+                                   {"title_html", entry.title_html},
+                                   {"url", base_url + entry.url},
+                                   {"audience", to_string(entry.audience)}});
+  }
+  return dump(json);
+}
+
+std::string article_json(const ArticleView& article, const Reader& reader, std::int64_t now,
+                         const std::string& base_url) {
+  Json json;
+  json["id"] = article.id;
+  json["locale"] = article.locale;
+  json["audience"] = to_string(article.audience);
+  json["locales"] = Json::array({article.locale});
+  for (const ArticleView& other : reader.translations(article, now)) json["locales"].push_back(other.locale);
+  json["title"] = article.title;
+  json["url"] = base_url + article_path(article.locale, article.id);
+  json["html"] = article.html;
+  json["toc"] = Json::array();
+  for (const SectionView& section : article.sections) {
+    if (section.level == 0) continue;
+    json["toc"].push_back({{"level", section.level}, {"title", section.title}, {"anchor", section.anchor}});
+  }
+  const Category* category = reader.find_category(article.locale, article.category);
+  json["category"] = category_json(article.category, category ? std::string_view(category->title) : article.category);
+  json["tags"] = article.tags;
+  json["updated_at"] = timestamp(article.updated);
+  json["related"] = Json::array();
+  for (const std::string_view id : article.related) {
+    const auto related = reader.find(article.locale, id, now);
+    if (!related) continue;
+    json["related"].push_back({{"id", related->id},
+                               {"title", related->title},
+                               {"url", base_url + article_path(related->locale, related->id)}});
+  }
+  return dump(json);
+}
+
+}  // namespace firstline

@@ -1,0 +1,259 @@
+#include "server/http/application.h"
+
+#include <cstdio>
+#include <ctime>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "indexer/article/percent.h"
+#include "indexer/text/locale.h"
+#include "server/http/client_address.h"
+#include "server/http/log.h"
+#include "server/http/problem.h"
+#include "server/http/security_headers.h"
+
+namespace firstline {
+
+namespace {
+
+std::string random_tag() {
+  char text[16];
+  std::snprintf(text, sizeof text, "%08x", std::random_device{}());
+  return text;
+}
+
+std::size_t unknown_route() { return routes().size(); }
+std::size_t refused_route() { return routes().size() + 1; }
+
+std::string_view counted_name(std::size_t route) {
+  if (route < routes().size()) return routes()[route].name;
+  return route == refused_route() ? "refused" : "unknown";
+}
+
+std::vector<std::string_view> counted_names() {
+  std::vector<std::string_view> names;
+  for (std::size_t route = 0; route <= refused_route(); ++route) names.push_back(counted_name(route));
+  return names;
+}
+
+// The address again, in another spelling of its path; both decoded and raw bytes come out percent-encoded.
+std::string address(std::string_view path, const std::string& query) {
+  return percent_encode_path(path) + (query.empty() ? "" : '?' + percent_encode_url(query));
+}
+
+// For pages without a locale in their address: the visitor's, else the site's.
+const SiteLocale* visitors_locale(const Call& call) {
+  std::optional<Locale> best;
+  if (const std::string* wishes = call.request.header("accept-language")) {
+    std::vector<Locale> available;
+    for (const SiteLocale& locale : call.site().locales) available.push_back(locale.locale);
+    best = negotiate(*wishes, available);
+  }
+  return call.site().find_locale(best ? best->tag() : call.site().default_locale);
+}
+
+}  // namespace
+
+// What one worker keeps between requests: all of it belongs to its thread.
+struct Application::Worker {
+  HttplibExchange exchange;
+  std::uint64_t version = 0;
+  std::shared_ptr<const Served> served;
+  std::optional<Searcher> searcher;
+};
+
+Application::Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations)
+    : settings_(std::move(settings)),
+      pages_(pages),
+      generations_(generations),
+      instance_tag_(random_tag()),
+      metrics_(counted_names()) {
+  if (settings_.rate) limiter_.emplace(*settings_.rate);
+}
+
+void Application::attach(FrontOptions& options) {
+  options.admit = [this](const FramedRequest& request) { return admit(request); };
+  options.refuse = [this](int status, std::string_view detail, const FramedRequest* request) {
+    return refuse(status, detail, request, status == 503 ? std::optional(2u) : std::nullopt);
+  };
+  options.make_handler = [this]() -> WorkerPool::Handler {
+    return [this, worker = std::make_shared<Worker>()](const FramedRequest& request) { return work(*worker, request); };
+  };
+  options.uncapped = [this](const IpAddress& address) {
+    if (address.is_loopback()) return true;
+    for (const Cidr& proxy : settings_.trusted_proxies) {
+      if (proxy.contains(address)) return true;
+    }
+    return false;
+  };
+}
+
+std::variant<Lane, Reply> Application::admit(const FramedRequest& request) {
+  const auto path = decode_path(request.path);
+  const RouteMatch match = path ? match_route(request.method, *path) : RouteMatch{};
+  if (!match.route) return Lane::page;
+  if (limiter_ && match.route->limit == Limit::per_address) {
+    // A loopback address is the operator's, or a proxy's that nobody declared: its visitors must not share one bucket.
+    const IpAddress client = client_address(request, settings_.trusted_proxies);
+    const auto wait = client.is_loopback() ? std::nullopt : limiter_->take(client, request.received);
+    if (wait) return refuse(429, "There were too many searches from this address; try again shortly.", &request, wait);
+  }
+  return match.route->lane;
+}
+
+Reply Application::refuse(int status, std::string_view detail, const FramedRequest* request,
+                          std::optional<unsigned> retry_after) {
+  const std::string id = next_id();
+  const auto respond = [&] {
+    // Whoever cannot frame a request is a program; a browser gets a page.
+    const bool page = request && !request->path.starts_with("/api/");
+    Response response = problem(status, detail, request ? std::string_view(request->path) : "");
+    if (page) {
+      response.content_type = "text/html; charset=utf-8";
+      response.body = pages_.bare_error(status);
+    }
+    if (retry_after) response.set("Retry-After", std::to_string(*retry_after));
+    complete(response, request, id);
+    return response;
+  };
+  const bool keep_alive = request && request->keep_alive;
+  Reply reply = front_exchange_.answer(request ? request->method : "GET", keep_alive, respond,
+                                       [&](std::exception_ptr) { return problem(status, detail, ""); });
+  record(request, id, refused_route(), status, reply.bytes.size());
+  return reply;
+}
+
+Reply Application::work(Worker& worker, const FramedRequest& request) {
+  metrics_.started();
+  const std::string id = next_id();
+  std::size_t route = unknown_route();
+  int status = 500;
+  const auto respond = [&] {
+    const std::uint64_t version = generations_.version();
+    if (worker.version != version) {
+      worker.searcher.reset();
+      worker.served = generations_.current();
+      worker.version = version;
+    }
+    Call call{request, settings_, pages_, *worker.served, instance_tag_};
+    Response response = answer(worker, call, route);
+    complete(response, &request, id);
+    status = response.status;
+    return response;
+  };
+  const auto recover = [&](std::exception_ptr thrown) {
+    std::string what = "an exception that is no std::exception";
+    try {
+      std::rethrow_exception(std::move(thrown));
+    } catch (const std::exception& exception) {
+      what = exception.what();
+    } catch (...) {
+    }
+    log_error("request " + id + " failed: " + what);
+    status = 500;
+    Response response = problem(500, "The server could not answer; the log says why.", request.path);
+    if (!request.path.starts_with("/api/")) {
+      response.content_type = "text/html; charset=utf-8";
+      response.body = pages_.bare_error(500);
+    }
+    complete(response, &request, id);
+    return response;
+  };
+  Reply reply = worker.exchange.answer(request.method, request.keep_alive, respond, recover);
+  record(&request, id, route, status, reply.bytes.size() + reply.file_size);
+  metrics_.finished();
+  return reply;
+}
+
+Response Application::answer(Worker& worker, Call& call, std::size_t& route) {
+  call.now = std::time(nullptr);
+  call.searcher = [&worker]() -> Searcher& {
+    if (!worker.searcher) worker.searcher.emplace(worker.served->reader);
+    return *worker.searcher;
+  };
+  call.metrics = [this, &worker] { return metrics_text(*worker.served); };
+  call.locale = visitors_locale(call);
+  auto path = decode_path(call.request.path);
+  if (!path) {
+    call.path = "/";
+    return error_answer(call, path.error().status, path.error().detail);
+  }
+  call.path = std::move(*path);
+  return route_call(call, route);
+}
+
+Response Application::route_call(Call& call, std::size_t& route) {
+  if (call.request.method == "OPTIONS") return answer_options(call);
+  const RouteMatch match = match_route(call.request.method, call.path);
+  if (!match.route && !match.allow.empty()) {
+    Response response = error_answer(call, 405, "This address can only be asked by " + match.allow + ".");
+    response.set("Allow", match.allow);
+    return response;
+  }
+  if (!match.route) {
+    const std::string without_slash = call.path.substr(0, call.path.find_last_not_of('/') + 1);
+    if (without_slash != call.path && match_route(call.request.method, without_slash).route) {
+      return redirect(301, address(without_slash, call.request.query));
+    }
+    return not_found(call, "There is no such address.");
+  }
+  route = static_cast<std::size_t>(match.route - routes().data());
+  call.rest = match.rest;
+  if (!match.locale.empty()) {
+    const SiteLocale* locale = call.site().find_locale(match.locale);
+    if (!locale) return not_found(call, "");
+    call.locale = locale;
+    if (call.tag() != match.locale) {
+      const std::string canonical = '/' + call.tag() + call.path.substr(1 + match.locale.size());
+      return redirect(301, address(canonical, call.request.query));
+    }
+  }
+  return match.route->handle(call);
+}
+
+Response Application::answer_options(const Call& call) const {
+  const std::string allow = call.path == "*" ? "GET, HEAD, POST, OPTIONS" : match_route("OPTIONS", call.path).allow;
+  if (allow.empty()) return not_found(call, "There is no such address.");
+  Response response;
+  response.status = 204;
+  response.set("Allow", allow);
+  if (call.is_api() && !settings_.allow_origins.empty()) {
+    response.set("Access-Control-Allow-Methods", allow);
+    response.set("Access-Control-Allow-Headers", "Content-Type");
+    response.set("Access-Control-Max-Age", "600");
+  }
+  return response;
+}
+
+void Application::complete(Response& response, const FramedRequest* request, const std::string& id) const {
+  add_security_headers(response, settings_.allow_origins);
+  if (request && request->path.starts_with("/api/")) {
+    add_cors_headers(response, request->header("origin"), settings_.allow_origins);
+  }
+  response.set("X-Request-Id", id);
+}
+
+void Application::record(const FramedRequest* request, const std::string& id, std::size_t route, int status,
+                         std::size_t bytes) {
+  const std::chrono::duration<double> took =
+      request ? std::chrono::steady_clock::now() - request->received : std::chrono::steady_clock::duration{};
+  metrics_.count(route, status, took.count());
+  log_access(
+      {id, request ? std::string_view(request->method) : "", counted_name(route), status, took.count() * 1e3, bytes});
+}
+
+std::string Application::next_id() {
+  char text[32];
+  std::snprintf(text, sizeof text, "%s-%llu", instance_tag_.c_str(),
+                static_cast<unsigned long long>(requests_.fetch_add(1, std::memory_order_relaxed) + 1));
+  return text;
+}
+
+std::string Application::metrics_text(const Served& served) const {
+  const Generation& generation = served.reader.generation();
+  return metrics_.expose(
+      {generation.name(), generation.built_at(), served.articles, connections_ ? connections_() : 0});
+}
+
+}  // namespace firstline

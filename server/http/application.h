@@ -1,0 +1,60 @@
+// The help centre behind the front: admits, answers and refuses requests, and counts and logs every one.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "server/http/call.h"
+#include "server/http/front.h"
+#include "server/http/generation_holder.h"
+#include "server/http/httplib_exchange.h"
+#include "server/http/metrics.h"
+#include "server/http/routes.h"
+
+namespace firstline {
+
+// Outlives the front that is made with its options.
+class Application {
+ public:
+  Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations);
+
+  // Options that lead to this application; limits and deadlines stay as they are.
+  void attach(FrontOptions& options);
+  // For /metrics; once the front exists.
+  void count_connections(std::function<std::size_t()> connections) { connections_ = std::move(connections); }
+
+ private:
+  struct Worker;
+
+  std::variant<Lane, Reply> admit(const FramedRequest& request);
+  Reply refuse(int status, std::string_view detail, const FramedRequest* request, std::optional<unsigned> retry_after);
+  Reply work(Worker& worker, const FramedRequest& request);
+  Response answer(Worker& worker, Call& call, std::size_t& route);
+  Response route_call(Call& call, std::size_t& route);
+  Response answer_options(const Call& call) const;
+  void complete(Response& response, const FramedRequest* request, const std::string& id) const;
+  void record(const FramedRequest* request, const std::string& id, std::size_t route, int status, std::size_t bytes);
+  std::string next_id();
+  std::string metrics_text(const Served& served) const;
+
+  const Settings settings_;
+  const PageRenderer& pages_;
+  const GenerationHolder& generations_;
+  const std::string instance_tag_;
+  Metrics metrics_;
+  std::function<std::size_t()> connections_;
+  std::atomic<std::uint64_t> requests_{0};
+  // The front's thread alone uses these two.
+  HttplibExchange front_exchange_;
+  std::optional<RateLimiter> limiter_;
+};
+
+}  // namespace firstline

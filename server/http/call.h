@@ -1,0 +1,72 @@
+// One request on its way through a handler, and what all handlers share.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/http/generation_holder.h"
+#include "server/http/ip_address.h"
+#include "server/http/query_parameters.h"
+#include "server/http/rate_limiter.h"
+#include "server/http/request_framing.h"
+#include "server/http/response.h"
+#include "server/page/page_renderer.h"
+#include "server/search/searcher.h"
+
+namespace firstline {
+
+// What the operator decided; see product.md for the flags.
+struct Settings {
+  std::string base_url;                    // "https://help.example.org", "" when not configured
+  std::vector<std::string> allow_origins;  // for CORS and framing
+  std::vector<Cidr> trusted_proxies;       // whose X-Forwarded-For is believed
+  std::optional<Rate> rate = Rate{};       // searches of one address
+  bool log_queries = false;
+};
+
+// Lives for one request, in one worker.
+struct Call {
+  const FramedRequest& request;
+  const Settings& settings;
+  const PageRenderer& pages;
+  const Served& served;
+  const std::string& instance_tag;            // changes when the program or its templates may have
+  std::function<Searcher&()> searcher = {};   // the worker's own, for the served generation
+  std::function<std::string()> metrics = {};  // the text of /metrics
+  std::int64_t now = 0;                       // seconds since the epoch
+  std::string path = {};                      // decoded
+  const SiteLocale* locale = nullptr;         // of the path, or of an error's page
+  std::string rest = {};                      // what the route's {rest} took, decoded
+
+  const Reader& reader() const { return served.reader; }
+  const Site& site() const { return served.reader.site(); }
+  const std::string& tag() const { return locale->locale.tag(); }
+  PageContext page_context() const;
+  bool is_api() const { return path.starts_with("/api/"); }
+};
+
+// The answers that handlers build on.
+
+// A page, fresh for a minute and revalidated by its ETag after that.
+Response html_page(const Call& call, std::string html);
+Response json_answer(std::string json);
+// 301 and 302. `location` is percent-encoded; a path, or an address of this site.
+Response redirect(int status, std::string location);
+// A problem document below /api/, a helpful page elsewhere.
+Response error_answer(const Call& call, int status, std::string_view detail);
+// 404, unless the address is an old one that leads somewhere (301).
+Response not_found(const Call& call, std::string_view detail);
+
+// A validator for what depends on nothing but the address and the generation: RFC 9110 8.8.3. The ten minutes in it
+// let expired articles leave listings.
+std::string entity_tag(const Call& call);
+// The 304 when the client's copy still holds; before any work is done.
+std::optional<Response> not_modified(const Call& call);
+// RFC 9110 13.1.2: weak comparison with every tag of If-None-Match.
+bool matches_entity_tag(std::string_view if_none_match, std::string_view tag);
+
+}  // namespace firstline

@@ -1,0 +1,37 @@
+// The handlers: one function a route. Each gets a request that was checked and a locale that the site has.
+#pragma once
+
+#include "server/http/call.h"
+
+namespace firstline {
+
+// page_handlers.cc
+Response go_to_best_locale(Call& call);
+Response go_to_locale_home(Call& call);
+Response show_home(Call& call);
+Response show_results(Call& call);
+Response show_article(Call& call);
+Response show_category(Call& call);
+Response show_contact(Call& call);
+
+// api_handlers.cc
+Response answer_search(Call& call);
+Response answer_autocomplete(Call& call);
+Response answer_article(Call& call);
+
+// machine_handlers.cc
+Response answer_health(Call& call);
+Response answer_readiness(Call& call);
+Response answer_metrics(Call& call);
+Response send_sitemap(Call& call);
+Response send_sitemap_part(Call& call);
+Response send_robots(Call& call);
+Response send_opensearch(Call& call);
+Response send_feed(Call& call);
+
+// file_handlers.cc
+Response send_favicon(Call& call);
+Response send_static(Call& call);
+Response send_attachment(Call& call);
+
+}  // namespace firstline

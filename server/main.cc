@@ -1,0 +1,134 @@
+// firstline-server: settles what was asked for, opens the index, and serves until a signal.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <thread>
+
+#include "indexer/build.h"
+#include "server/config.h"
+#include "server/http/application.h"
+#include "server/http/front.h"
+#include "server/http/log.h"
+
+namespace {
+
+using namespace firstline;
+
+int complain(const Error& error) {
+  std::cerr << "firstline-server: " << error.message << '\n';
+  return exit_status(error.kind);
+}
+
+sigset_t handled_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR2}) sigaddset(&signals, signal);
+  return signals;
+}
+
+// A thread that waits for signals, so that none interrupts anything. The first SIGTERM or SIGINT drains, a second one
+// ends the process at once; SIGHUP looks for a new generation.
+class SignalThread {
+ public:
+  SignalThread(Front& front, GenerationHolder& generations) : thread_([&] { wait(front, generations); }) {}
+  ~SignalThread() {
+    pthread_kill(thread_.native_handle(), SIGUSR2);
+    thread_.join();
+  }
+
+ private:
+  static void wait(Front& front, GenerationHolder& generations) {
+    const sigset_t signals = handled_signals();
+    for (bool stopping = false;;) {
+      int signal = 0;
+      sigwait(&signals, &signal);
+      if (signal == SIGUSR2) return;
+      if (signal == SIGHUP) {
+        generations.reload();
+        continue;
+      }
+      if (stopping) ::_exit(128 + signal);
+      stopping = true;
+      log_info("stopping: requests in flight are finished; a second signal stops at once");
+      front.stop();
+    }
+  }
+
+  std::thread thread_;
+};
+
+// Every connection is a descriptor; the default of 1,024 is fewer than we mean to hold.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// A build that finds nothing to publish is an error only when there is no older index to serve.
+Result<void> update_index(const Config& config) {
+  const auto report = build_index(*config.content, config.index, {});
+  if (!report) {
+    if (!Generation::current_name(config.index)) return tl::unexpected(report.error());
+    log_error("the index could not be updated, the old one serves: " + report.error().message);
+    return {};
+  }
+  for (const Diagnostic& finding : report->findings) std::cerr << to_string(finding) << '\n';
+  log_info("generation " + report->generation + ": " + std::to_string(report->total) + " articles, " +
+           std::to_string(report->analyzed) + " analyzed");
+  return {};
+}
+
+int serve(const Config& config) {
+  if (const auto level = set_log_level(config.log_level); !level) return complain(level.error());
+  const auto pages = PageRenderer::load(config.templates, config.theme);
+  if (!pages) return complain(pages.error());
+  if (config.content && !config.check) {
+    if (const auto built = update_index(config); !built) return complain(built.error());
+  }
+  const auto generations = GenerationHolder::open(config.index);
+  if (!generations) {
+    return complain({generations.error().message + "; build one with firstline-index build CONTENT --index " +
+                         config.index.string() + ", or give --content",
+                     generations.error().kind});
+  }
+  if (config.check) {
+    std::cout << "All is well: generation " << (*generations)->current()->reader.generation().name() << '\n';
+    return 0;
+  }
+  auto listener = listen_on(config.listen);
+  if (!listener) return complain(listener.error());
+
+  Application application(config.settings, *pages, **generations);
+  FrontOptions options;
+  application.attach(options);
+  Front front(std::move(*listener), std::move(options));
+  application.count_connections([&front] { return front.open_connections(); });
+  const SignalThread signals(front, **generations);
+  std::cout << "Firstline is at http://" << front.address().to_string() << "/" << std::endl;
+  front.run();
+  log_info("stopped");
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // Before any thread starts, so that all inherit it.
+  const sigset_t signals = handled_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    const auto config = parse_config({argv + 1, argv + argc});
+    if (!config) return complain(config.error());
+    if (!*config) return 0;
+    raise_descriptor_limit();
+    return serve(**config);
+  } catch (const std::exception& exception) {
+    return complain({exception.what(), ErrorKind::environment});
+  }
+}
