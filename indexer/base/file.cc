@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -72,11 +73,12 @@ bool sync(int fd) {
   return status == 0;
 }
 
-// mkstemp() makes 0600; what we publish is to be readable as if open(2) had made it.
-mode_t default_mode() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
+// A name beside `path` that no other writer has: rename(2) is atomic only within one file system, and two writers of
+// one path must not write into one another's temporary file. mkstemp(3) would do, but makes files that only we can
+// read.
+std::string temporary_name(const std::filesystem::path& path) {
+  static std::atomic<unsigned> counter = 0;
+  return path.string() + ".tmp-" + std::to_string(::getpid()) + '-' + std::to_string(counter++);
 }
 
 }  // namespace
@@ -110,14 +112,11 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 }
 
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
-  // A unique name in the same folder: rename(2) is atomic only within one file system, and two writers of one path
-  // must not write into one another's temporary file.
-  std::string temporary = path.string() + ".XXXXXX";
-  const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+  const std::string temporary = temporary_name(path);
+  ::unlink(temporary.c_str());  // of a process that had our id and was killed
+  const Descriptor file(open_file(temporary, O_WRONLY | O_CREAT | O_EXCL, 0666));
   if (!file) return fail_at("write", path);
-  static const mode_t mode = default_mode();
-  if (write_all(file.get(), bytes) && ::fchmod(file.get(), mode) == 0 && sync(file.get()) &&
-      ::rename(temporary.c_str(), path.c_str()) == 0) {
+  if (write_all(file.get(), bytes) && sync(file.get()) && ::rename(temporary.c_str(), path.c_str()) == 0) {
     return sync_directory(path.has_parent_path() ? path.parent_path() : ".");
   }
   const int code = errno;

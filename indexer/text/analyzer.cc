@@ -106,8 +106,8 @@ struct Analyzer::Impl {
   const std::vector<std::string>* stops;
   WordBreaker breaker;
   TermCache cache;
-  Terms uncached;              // of the last word too long to cache
-  std::uint32_t position = 0;  // of the next word
+  Terms uncached;                                   // of the last word too long to cache
+  std::uint32_t position = 0;                       // of the next word
   std::string key, joined, casefolded, bare, stem;  // kept for their capacity
   std::vector<Bigram> bigrams;
 };

@@ -1,4 +1,5 @@
-// Text becomes terms here and nowhere else: articles, queries, tickets, synonyms, spelling and highlighting all call it.
+// Text becomes terms here and nowhere else: articles, queries, tickets, synonyms, spelling and highlighting all call
+// it.
 //
 // The steps, in order (architecture.md, "Analysis rules"):
 //   1. ICU word breaks over UTF-8, so offsets are bytes of the text as given and are never altered by folding.
@@ -27,7 +28,8 @@ inline constexpr std::size_t kMaxTermBytes = 200;
 enum class TokenKind : std::uint8_t {
   word,    // a word, number or code; one per position
   part,    // a piece of the word before it, at the same position: "wi" and "fi" of wi-fi, "passwort" of a compound
-  bigram,  // two adjacent CJK characters (or Korean syllables), weak evidence; at the position of its first character's word
+  bigram,  // two adjacent CJK characters (or Korean syllables), weak evidence; at the position of its first character's
+           // word
 };
 
 struct Token {
@@ -35,7 +37,7 @@ struct Token {
   std::vector<std::string> stems;  // one or two, distinct, never empty; equal to {word} where nothing stems
   std::size_t begin = 0;           // bytes in the analyzed text, [begin, end)
   std::size_t end = 0;
-  std::uint32_t position = 0;      // counts words from 0
+  std::uint32_t position = 0;  // counts words from 0
   TokenKind kind = TokenKind::word;
 };
 

@@ -57,7 +57,7 @@ void find_bigrams(std::string_view text, std::size_t begin, std::size_t end, con
       bigram.begin = left.begin;
       bigram.end = right.end;
       const std::string_view pair = text.substr(left.begin, right.end - left.begin);
-      left.folded && right.folded ? bigram.term.assign(pair) : bigram.term.assign(folder.fold(pair));
+      left.folded&& right.folded ? bigram.term.assign(pair) : bigram.term.assign(folder.fold(pair));
       left = right;
     }
   }

@@ -7,11 +7,11 @@
 namespace firstline {
 namespace {
 
-constexpr std::string_view kFrench[] = {"c",  "d", "j",       "jusqu",  "l", "lorsqu", "m",
+constexpr std::string_view kFrench[] = {"c", "d",      "j",  "jusqu",  "l", "lorsqu", "m",
                                         "n", "puisqu", "qu", "quoiqu", "s", "t"};
-constexpr std::string_view kItalian[] = {"agl", "all",  "bell", "c", "d",    "dagl", "dall", "degl", "dell",
-                                         "gl",  "l",    "m",    "n", "negl", "nell", "quell", "s",   "sugl",
-                                         "sull", "t",   "un",   "v"};
+constexpr std::string_view kItalian[] = {"agl",  "all",  "bell", "c", "d",  "dagl", "dall", "degl",
+                                         "dell", "gl",   "l",    "m", "n",  "negl", "nell", "quell",
+                                         "s",    "sugl", "sull", "t", "un", "v"};
 constexpr std::string_view kCatalan[] = {"d", "l", "m", "n", "s", "t"};
 
 struct Apostrophe {

@@ -61,11 +61,11 @@ constexpr Replacement kReplacements[] = {
 
 // Serbian Cyrillic in the order of its code points; the Latin letters that a reader types without their accents.
 constexpr Replacement kSerbian[] = {
-    {0x0430, "a"}, {0x0431, "b"}, {0x0432, "v"}, {0x0433, "g"},  {0x0434, "d"},  {0x0435, "e"}, {0x0436, "z"},
-    {0x0437, "z"}, {0x0438, "i"}, {0x043A, "k"}, {0x043B, "l"},  {0x043C, "m"},  {0x043D, "n"}, {0x043E, "o"},
-    {0x043F, "p"}, {0x0440, "r"}, {0x0441, "s"}, {0x0442, "t"},  {0x0443, "u"},  {0x0444, "f"}, {0x0445, "h"},
-    {0x0446, "c"}, {0x0447, "c"}, {0x0448, "s"}, {0x0452, "d"},  {0x0458, "j"},  {0x0459, "lj"}, {0x045A, "nj"},
-    {0x045B, "c"}, {0x045F, "dz"},
+    {0x0430, "a"}, {0x0431, "b"}, {0x0432, "v"},  {0x0433, "g"},  {0x0434, "d"}, {0x0435, "e"},
+    {0x0436, "z"}, {0x0437, "z"}, {0x0438, "i"},  {0x043A, "k"},  {0x043B, "l"}, {0x043C, "m"},
+    {0x043D, "n"}, {0x043E, "o"}, {0x043F, "p"},  {0x0440, "r"},  {0x0441, "s"}, {0x0442, "t"},
+    {0x0443, "u"}, {0x0444, "f"}, {0x0445, "h"},  {0x0446, "c"},  {0x0447, "c"}, {0x0448, "s"},
+    {0x0452, "d"}, {0x0458, "j"}, {0x0459, "lj"}, {0x045A, "nj"}, {0x045B, "c"}, {0x045F, "dz"},
 };
 
 template <std::size_t size>
@@ -81,8 +81,6 @@ const char* find_replacement(const Replacement (&table)[size], UChar32 c) {
 const char* find_inner_mark(UChar32 c) {
   switch (c) {
     case '\'':
-    case '`':
-    case 0x00B4:
     case 0x02B9:
     case 0x02BB:
     case 0x02BC:
@@ -144,8 +142,8 @@ const icu::Normalizer2& nfd() {
 
 // CaseFolding.txt, status T: I is the capital of ı, and İ of i.
 void fold_turkic_capitals(std::string_view utf8, std::string& out) {
-  constexpr std::string_view kDottedCapital = "\xC4\xB0";   // İ
-  constexpr std::string_view kDotlessSmall = "\xC4\xB1";    // ı
+  constexpr std::string_view kDottedCapital = "\xC4\xB0";  // İ
+  constexpr std::string_view kDotlessSmall = "\xC4\xB1";   // ı
   constexpr std::string_view kCombiningDot = "\xCC\x87";
   for (std::size_t i = 0; i < utf8.size(); ++i) {
     if (utf8.substr(i, 2) == kDottedCapital) {
@@ -163,9 +161,7 @@ void fold_turkic_capitals(std::string_view utf8, std::string& out) {
 }
 
 void unify_inner_marks(std::string& text) {
-  if (std::none_of(text.begin(), text.end(), [](char c) { return c == '`' || static_cast<unsigned char>(c) >= 0x80; })) {
-    return;
-  }
+  if (is_ascii(text)) return;
   std::string unified;
   unified.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
@@ -204,8 +200,7 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-Folder::Folder(std::string_view language)
-    : turkic_(language == "tr" || language == "az") {}
+Folder::Folder(std::string_view language) : turkic_(language == "tr" || language == "az") {}
 
 void Folder::casefold(std::string_view utf8, std::string& out) const {
   out.clear();

@@ -14,8 +14,8 @@ struct Endings {
 
 constexpr std::string_view kCzech5[] = {"atech"};
 constexpr std::string_view kCzech4[] = {"etem", "atum"};
-constexpr std::string_view kCzech3[] = {"ech", "ich", "eho", "emu", "iho", "imi", "imu", "ach", "ata",
-                                        "aty", "ych", "ama", "ami", "ove", "ovi", "ymi", "emi", "ete", "eti"};
+constexpr std::string_view kCzech3[] = {"ech", "ich", "eho", "emu", "iho", "imi", "imu", "ach", "ata", "aty",
+                                        "ych", "ama", "ami", "ove", "ovi", "ymi", "emi", "ete", "eti"};
 constexpr std::string_view kCzech2[] = {"em", "es", "im", "um", "at", "am", "os", "us", "ym", "mi", "ou"};
 constexpr std::string_view kCzech1[] = {"a", "e", "i", "o", "u", "y"};
 constexpr Endings kCzech[] = {
@@ -27,7 +27,10 @@ constexpr std::string_view kSlovak3[] = {"och", "ach", "ich", "ych", "ami", "ymi
                                          "emu", "iam", "ovi", "ove", "ata", "aty", "iho", "imu"};
 constexpr std::string_view kSlovak2[] = {"om", "em", "am", "ou", "ej", "im", "ym", "mi", "ov", "iu", "ia", "ie"};
 constexpr Endings kSlovak[] = {
-    {7, 4, kSlovak4}, {6, 3, kSlovak3}, {5, 2, kSlovak2}, {4, 1, kCzech1},
+    {7, 4, kSlovak4},
+    {6, 3, kSlovak3},
+    {5, 2, kSlovak2},
+    {4, 1, kCzech1},
 };
 
 void remove_case(std::string& word, std::span<const Endings> groups) {

@@ -2,6 +2,7 @@
 
 #include <unicode/locdspnm.h>
 #include <unicode/locid.h>
+#include <unicode/stringoptions.h>
 #include <unicode/uloc.h>
 
 #include <algorithm>
@@ -14,9 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxTagBytes = 35;  // RFC 5646 4.4.1
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -88,11 +87,13 @@ bool Locale::right_to_left() const { return uloc_isRightToLeft((language_ + '_' 
 
 std::string Locale::display_name() const {
   const icu::Locale icu_locale = to_icu(canonical_);
-  std::array<UDisplayContext, 2> contexts{UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU, UDISPCTX_DIALECT_NAMES};
-  const std::unique_ptr<icu::LocaleDisplayNames> names(icu::LocaleDisplayNames::createInstance(
-      icu_locale, contexts.data(), static_cast<int32_t>(contexts.size())));
+  std::array<UDisplayContext, 1> contexts{UDISPCTX_DIALECT_NAMES};
+  const std::unique_ptr<icu::LocaleDisplayNames> names(
+      icu::LocaleDisplayNames::createInstance(icu_locale, contexts.data(), static_cast<int32_t>(contexts.size())));
   icu::UnicodeString name;
   names->localeDisplayName(icu_locale, name);
+  // Many languages write their names small; a menu of all of them looks broken unless all or none are.
+  name.toTitle(nullptr, icu_locale, U_TITLECASE_NO_LOWERCASE | U_TITLECASE_SENTENCES);
   std::string utf8;
   return name.toUTF8String(utf8);
 }

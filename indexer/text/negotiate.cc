@@ -62,9 +62,8 @@ std::vector<LanguageRange> parse_accept_language(std::string_view header) {
     }
     ranges.push_back(range);
   }
-  std::stable_sort(ranges.begin(), ranges.end(), [](const LanguageRange& left, const LanguageRange& right) {
-    return left.quality > right.quality;
-  });
+  std::stable_sort(ranges.begin(), ranges.end(),
+                   [](const LanguageRange& left, const LanguageRange& right) { return left.quality > right.quality; });
   return ranges;
 }
 

@@ -17,9 +17,9 @@ struct Synonym {
   std::string to;  // the text of the alternative, to be analyzed like a query
 };
 
-// Pins stand when the query's stems, stop words left out, equal the pin's, in any order.
+// Pins stand when the query's first stems, stop words left out, are the pin's, in any order and number.
 struct Pin {
-  std::vector<std::string> stems;  // sorted
+  std::vector<std::string> stems;  // sorted, each once
   std::vector<std::string> ids;    // article ids, best first
 };
 
@@ -29,7 +29,16 @@ struct SearchRules {
   std::vector<std::string> stop_words;  // folded, sorted
 };
 
-// Parses YAML text; entries that are wrong are left out and reported with `path`, line and column. Never throws.
+// Parses YAML text:
+//
+//   synonyms:
+//     - [sign in, log in, login]                       all equivalent
+//     - { from: [undo, revert], to: [rollback] }       one way
+//   pins:
+//     - { query: install, ids: [getting-started/install] }
+//   stop_words: [please]
+//
+// Entries that are wrong are left out and reported with `path`, line and column. Never throws.
 SearchRules parse_search_rules(std::string_view yaml, const std::string& path, Analyzer& analyzer,
                                Diagnostics& findings);
 

@@ -17,15 +17,15 @@ constexpr std::size_t kMaxTextBytes = std::size_t{1} << 30;  // ICU's offsets ar
 // Word_Break properties, as far as the fast path tells them apart.
 enum class WordClass : std::uint8_t {
   other,
-  space,            // ASCII white space: where the fast path and ICU may meet
-  letter,           // ALetter
-  numeric,          // Numeric
-  underscore,       // ExtendNumLet
-  mid_letter,       // MidLetter
-  mid_number,       // MidNum
-  mid_both,         // MidNumLet and Single_Quote
-  ignored,          // Extend and Format, which WB4 passes over
-  slow,             // anything that needs more: Hebrew and its quotation marks, joiners, Katakana, regional indicators
+  space,       // ASCII white space: where the fast path and ICU may meet
+  letter,      // ALetter
+  numeric,     // Numeric
+  underscore,  // ExtendNumLet
+  mid_letter,  // MidLetter
+  mid_number,  // MidNum
+  mid_both,    // MidNumLet and Single_Quote
+  ignored,     // Extend and Format, which WB4 passes over
+  slow,        // anything that needs more: Hebrew and its quotation marks, joiners, Katakana, regional indicators
 };
 
 constexpr UChar32 kTwoByteEnd = 0x800;
@@ -124,9 +124,10 @@ class FastScanner {
         const std::size_t after = skip_ignored(i + c.length);
         const Character follower = at(after);
         if (follower.word_class == WordClass::slow) return after;
-        const bool joins = follower.length > 0 && follower.word_class == last &&
-                           (c.word_class == WordClass::mid_both ||
-                            c.word_class == (last == WordClass::letter ? WordClass::mid_letter : WordClass::mid_number));
+        const bool joins =
+            follower.length > 0 && follower.word_class == last &&
+            (c.word_class == WordClass::mid_both ||
+             c.word_class == (last == WordClass::letter ? WordClass::mid_letter : WordClass::mid_number));
         if (!joins || (last != WordClass::letter && last != WordClass::numeric)) return i;
         i = after;
         c = follower;
@@ -171,18 +172,26 @@ std::size_t slow_stretch_end(std::string_view text, std::size_t i) {
   }
 }
 
-// False for a run of '@' and underscores, which the rules call a word.
-bool is_meaningful(std::string_view segment) {
+// True if there is something to search for in a segment to which ICU gave `rule`. The rule alone does not tell: runs of
+// '@' and underscores have that of words, and letters before an underscore and a soft hyphen have none (ICU 72).
+bool is_meaningful(std::string_view segment, int32_t rule) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(segment.data());
   const auto length = static_cast<int32_t>(segment.size());
   for (int32_t i = 0; i < length;) {
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(bytes, i, length, c);
     if (c == '@') continue;
-    const int32_t word_break = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
-    if (word_break != U_WB_EXTENDNUMLET && word_break != U_WB_EXTEND && word_break != U_WB_FORMAT &&
-        word_break != U_WB_ZWJ) {
-      return true;
+    switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+      case U_WB_ALETTER:
+      case U_WB_HEBREW_LETTER:
+      case U_WB_NUMERIC:
+      case U_WB_KATAKANA:
+        return true;
+      case U_WB_OTHER:  // ideographs and the scripts of dictionaries, but symbols, too
+        if (rule >= UBRK_WORD_NONE_LIMIT) return true;
+        break;
+      default:
+        break;
     }
   }
   return false;
@@ -211,7 +220,7 @@ struct Segmenter::Impl {
     for (int32_t next = iterator->next(); next != icu::BreakIterator::DONE; next = iterator->next()) {
       const auto end = static_cast<std::size_t>(next);
       const int32_t rule = iterator->getRuleStatus();
-      if (rule >= UBRK_WORD_NONE_LIMIT && is_meaningful(text.substr(begin, end - begin))) {
+      if (is_meaningful(text.substr(begin, end - begin), rule)) {
         out.push_back({offset + begin, offset + end, rule >= UBRK_WORD_KANA});
       }
       begin = end;
@@ -229,7 +238,7 @@ void Segmenter::segment(std::string_view utf8, std::vector<Segment>& out) {
   out.clear();
   const std::string_view text = utf8.substr(0, kMaxTextBytes);
   const FastScanner scanner(text);
-  std::size_t stretch = 0;          // behind the last white space
+  std::size_t stretch = 0;           // behind the last white space
   std::size_t stretch_segments = 0;  // how many segments there were then
   for (std::size_t i = 0; i < text.size();) {
     const Character c = scanner.at(i);

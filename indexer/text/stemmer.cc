@@ -1,10 +1,10 @@
 #include "indexer/text/stemmer.h"
 
 #include <libstemmer.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <iterator>
-#include <xapian.h>
 
 #include "indexer/text/light_stem.h"
 
@@ -14,65 +14,41 @@ namespace {
 using enum StemmerSource;
 
 constexpr StemmerChoice kChoices[] = {
-    {"ar", xapian, "arabic"},
-    {"be", none, nullptr},
-    {"bg", none, nullptr},
-    {"bn", none, nullptr},
+    {"ar", xapian, "arabic"},     {"be", none, nullptr},
+    {"bg", none, nullptr},        {"bn", none, nullptr},
     {"bs", snowball, "serbian"},  // one algorithm for the Latin and Cyrillic standards of one language
-    {"ca", xapian, "catalan"},
-    {"cs", light, "czech"},
-    {"da", xapian, "danish"},
-    {"de", xapian, "german"},
-    {"el", snowball, "greek"},
-    {"en", xapian, "english"},
-    {"es", xapian, "spanish"},
-    {"et", none, nullptr},
-    {"eu", xapian, "basque"},
-    {"fa", none, nullptr},
-    {"fi", xapian, "finnish"},
-    {"fr", xapian, "french"},
-    {"ga", xapian, "irish"},
-    {"he", none, nullptr},
-    {"hi", snowball, "hindi"},
-    {"hr", snowball, "serbian"},
-    {"hu", xapian, "hungarian"},
-    {"hy", xapian, "armenian"},
-    {"id", xapian, "indonesian"},
-    {"it", xapian, "italian"},
+    {"ca", xapian, "catalan"},    {"cs", light, "czech"},
+    {"da", xapian, "danish"},     {"de", xapian, "german"},
+    {"el", snowball, "greek"},    {"en", xapian, "english"},
+    {"es", xapian, "spanish"},    {"et", none, nullptr},
+    {"eu", xapian, "basque"},     {"fa", none, nullptr},
+    {"fi", xapian, "finnish"},    {"fr", xapian, "french"},
+    {"ga", xapian, "irish"},      {"he", none, nullptr},
+    {"hi", snowball, "hindi"},    {"hr", snowball, "serbian"},
+    {"hu", xapian, "hungarian"},  {"hy", xapian, "armenian"},
+    {"id", xapian, "indonesian"}, {"it", xapian, "italian"},
     {"ja", none, nullptr},  // no inflection that dictionary words and bigrams do not catch
-    {"km", none, nullptr},
-    {"ko", none, nullptr},  // particles: cjk.h
-    {"lo", none, nullptr},
-    {"lt", xapian, "lithuanian"},
-    {"mk", none, nullptr},
-    {"my", none, nullptr},
-    {"nb", xapian, "norwegian"},
-    {"ne", xapian, "nepali"},
-    {"nl", xapian, "dutch"},
-    {"nn", xapian, "norwegian"},
-    {"pl", none, nullptr},
-    {"pt", xapian, "portuguese"},
-    {"ro", xapian, "romanian"},
-    {"ru", xapian, "russian"},
-    {"sk", light, "slovak"},
-    {"sl", none, nullptr},
-    {"sr", snowball, "serbian"},
-    {"sv", xapian, "swedish"},
-    {"ta", xapian, "tamil"},
-    {"th", none, nullptr},
-    {"tr", xapian, "turkish"},
-    {"uk", none, nullptr},
-    {"vi", none, nullptr},  // does not inflect
-    {"yi", snowball, "yiddish"},
-    {"zh", none, nullptr},  // does not inflect
+    {"km", none, nullptr},        {"ko", none, nullptr},  // particles: cjk.h
+    {"lo", none, nullptr},        {"lt", xapian, "lithuanian"},
+    {"mk", none, nullptr},        {"my", none, nullptr},
+    {"nb", xapian, "norwegian"},  {"ne", xapian, "nepali"},
+    {"nl", xapian, "dutch"},      {"nn", xapian, "norwegian"},
+    {"pl", none, nullptr},        {"pt", xapian, "portuguese"},
+    {"ro", xapian, "romanian"},   {"ru", xapian, "russian"},
+    {"sk", light, "slovak"},      {"sl", none, nullptr},
+    {"sr", snowball, "serbian"},  {"sv", xapian, "swedish"},
+    {"ta", xapian, "tamil"},      {"th", none, nullptr},
+    {"tr", xapian, "turkish"},    {"uk", none, nullptr},
+    {"vi", none, nullptr},                                // does not inflect
+    {"yi", snowball, "yiddish"},  {"zh", none, nullptr},  // does not inflect
 };
 static_assert(std::is_sorted(std::begin(kChoices), std::end(kChoices),
                              [](const auto& left, const auto& right) { return left.language < right.language; }));
 
 StemmerChoice choose(std::string_view language) {
-  const auto* found = std::lower_bound(
-      std::begin(kChoices), std::end(kChoices), language,
-      [](const StemmerChoice& choice, std::string_view wanted) { return choice.language < wanted; });
+  const auto* found =
+      std::lower_bound(std::begin(kChoices), std::end(kChoices), language,
+                       [](const StemmerChoice& choice, std::string_view wanted) { return choice.language < wanted; });
   if (found == std::end(kChoices) || found->language != language) return {language, none, nullptr};
   return *found;
 }
@@ -129,9 +105,8 @@ void Stemmer::stem(std::string_view word, std::string& out) {
       out = impl_->xapian_stem(impl_->word);
       break;
     case snowball: {
-      const sb_symbol* stem = sb_stemmer_stem(impl_->snowball_stem.get(),
-                                              reinterpret_cast<const sb_symbol*>(word.data()),
-                                              static_cast<int>(word.size()));
+      const sb_symbol* stem = sb_stemmer_stem(
+          impl_->snowball_stem.get(), reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
       out.assign(reinterpret_cast<const char*>(stem),
                  stem == nullptr ? 0 : static_cast<std::size_t>(sb_stemmer_length(impl_->snowball_stem.get())));
       break;

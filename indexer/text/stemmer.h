@@ -9,16 +9,16 @@
 namespace firstline {
 
 enum class StemmerSource {
-  xapian,     // Snowball as Xapian ships it
-  snowball,   // languages that Xapian 1.4 lacks and Debian's libstemmer has
-  light,      // our own few rules, on folded words
-  none,       // known to have none: words stand for themselves, character grams make up for it
+  xapian,    // Snowball as Xapian ships it
+  snowball,  // languages that Xapian 1.4 lacks and Debian's libstemmer has
+  light,     // our own few rules, on folded words
+  none,      // known to have none: words stand for themselves, character grams make up for it
 };
 
 struct StemmerChoice {
   std::string_view language;  // Locale::language()
   StemmerSource source;
-  const char* name;           // what the source calls it
+  const char* name;  // what the source calls it
 };
 
 // Every language that somebody thought about, in alphabetical order; all others have none.

@@ -43,9 +43,7 @@ bool is_letter(UChar32 c) {
 bool is_digit(UChar32 c) { return c >= 0 && u_charType(c) == U_DECIMAL_DIGIT_NUMBER; }
 
 // Thai and its neighbours, in which dictionaries find the words. ICU leaves Latin letters before them attached.
-bool is_complex(UChar32 c) {
-  return c >= 0x0E00 && u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
-}
+bool is_complex(UChar32 c) { return c >= 0x0E00 && u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT; }
 
 bool has_letter(std::string_view atom) {
   return std::any_of(atom.begin(), atom.end(),

@@ -30,7 +30,8 @@ std::vector<Case> read_table(const std::filesystem::path& path) {
     const std::string place = path.filename().string() + ':' + std::to_string(number);
     EXPECT_NE(second, std::string::npos) << place << ": two tabs are missing";
     if (second == std::string::npos) continue;
-    cases.push_back({line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1), place});
+    cases.push_back(
+        {line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1), place});
   }
   return cases;
 }
