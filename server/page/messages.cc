@@ -196,4 +196,12 @@ std::vector<Messages::Entry> Messages::entries(std::size_t index) const {
   return entries;
 }
 
+std::vector<std::string> Messages::missing_keys(std::size_t index) const {
+  std::vector<std::string> missing;
+  for (const auto& [key, unused] : catalogs_[index]->english->messages) {
+    if (!catalogs_[index]->messages.contains(key)) missing.push_back(key);
+  }
+  return missing;
+}
+
 }  // namespace firstline

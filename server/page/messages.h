@@ -63,6 +63,7 @@ class Messages {
   std::size_t catalog_count() const;
   std::string_view catalog_locale(std::size_t index) const;  // "en", "zh-Hans"
   std::vector<Entry> entries(std::size_t index) const;       // by key, English filled in
+  std::vector<std::string> missing_keys(std::size_t index) const;
 
  private:
   Messages();
