@@ -40,9 +40,11 @@ ArticleView Database::article(std::uint32_t docid) const {
 }
 
 Xapian::Database Database::open_postings() const {
-  const int copy = ::fcntl(postings_.number(), F_DUPFD_CLOEXEC, 0);
-  if (copy < 0) throw Xapian::DatabaseOpeningError("cannot open " + std::string(kPostingsFile), errno);
-  return Xapian::Database(copy);  // which closes it, also when it fails
+  // Opened anew rather than duplicated: Xapian reads the header from the descriptor's offset, which copies share.
+  const std::string path = "/proc/self/fd/" + std::to_string(postings_.number());
+  const int own = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (own < 0) throw Xapian::DatabaseOpeningError("cannot open " + std::string(kPostingsFile), errno);
+  return Xapian::Database(own);  // which closes it, also when it fails
 }
 
 Database::Descriptor::~Descriptor() {
