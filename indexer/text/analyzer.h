@@ -32,9 +32,11 @@ enum class TokenKind : std::uint8_t {
            // word
 };
 
+// Stems are in the one form that all spellings share: apostrophes go (don't and dont), Serbian is Latin, a Korean noun
+// loses its particle.
 struct Token {
   std::string word;                // folded surface form; for wi-fi the joined "wifi"
-  std::vector<std::string> stems;  // one or two, distinct, never empty; equal to {word} where nothing stems
+  std::vector<std::string> stems;  // one or two, distinct, never empty; {word} where nothing stems
   std::size_t begin = 0;           // bytes in the analyzed text, [begin, end)
   std::size_t end = 0;
   std::uint32_t position = 0;  // counts words from 0
@@ -49,8 +51,8 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  // Tokens ordered by position, the whole word before its parts, bigrams after the words they touch. Word tokens are
-  // disjoint and ordered; every token lies inside `utf8`. Malformed UTF-8 separates words and is never an error.
+  // Tokens ordered by position, the whole word before its parts, the bigrams that begin in it after those. Word tokens
+  // are disjoint and ordered; every token lies inside `utf8`. Malformed UTF-8 separates words and is never an error.
   // Linear in the text's length. `out` is cleared first and keeps its capacity.
   void analyze(std::string_view utf8, std::vector<Token>& out);
   std::vector<Token> analyze(std::string_view utf8);

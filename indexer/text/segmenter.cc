@@ -5,6 +5,7 @@
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
@@ -158,17 +159,22 @@ class FastScanner {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// The end of the stretch that ICU gets: up to white space, and on while the next word begins like one that the fast
-// path would only give up again. Starting ICU costs as much as a few words.
+// Bytes that begin a character of the slow scripts: Hebrew, and nearly all beyond the table.
+bool is_slow_lead(char c) {
+  const auto lead = static_cast<unsigned char>(c);
+  return lead == 0xD6 || lead == 0xD7 || (lead >= 0xE0 && lead != 0xE2);
+}
+
+// The end of the stretch that ICU gets: up to white space, and on while more of a slow script is near, since starting
+// ICU costs as much as some words of text.
 std::size_t slow_stretch_end(std::string_view text, std::size_t i) {
+  constexpr std::size_t kNear = 48;
   while (true) {
     while (i < text.size() && !is_space(text[i])) ++i;
-    std::size_t next_word = i;
-    while (next_word < text.size() && is_space(text[next_word])) ++next_word;
-    if (next_word == text.size()) return i;
-    const auto lead = static_cast<unsigned char>(text[next_word]);
-    if (lead < 0xD6 || lead == 0xE2) return i;
-    i = next_word;
+    const std::string_view ahead = text.substr(i, kNear);
+    const auto slow = std::find_if(ahead.begin(), ahead.end(), is_slow_lead);
+    if (slow == ahead.end()) return i;
+    i += static_cast<std::size_t>(slow - ahead.begin());
   }
 }
 

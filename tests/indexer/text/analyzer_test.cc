@@ -251,16 +251,25 @@ TEST(Analyzer, SurvivesEmptyHugeAndBrokenText) {
   EXPECT_THAT(analyzer.analyze("\xff\xfe\x80"), IsEmpty());
   EXPECT_EQ(print(analyzer.analyze(std::string_view("one\0two", 7))), "one two");
   EXPECT_EQ(print(analyzer.analyze("one\xfftwo")), "one two");
-  for (const char* tag : {"en", "th", "ja", "ko", "tr", "hi", "fr"}) {
+  for (const char* tag : {"en", "tr", "fr"}) {
     Analyzer huge = analyzer_of(tag);
     for (const char* unit : {"a", "é", "ß",  "漢",     "か", "ก",  "한",       "न", "a-",      "a.",
                              "_", "'", "l'", "\u0301", "ﷺ",  "1,", "\xf0\x9f", "I", "a\u200D", "ا\u200C"}) {
       std::string text;
-      while (text.size() < 250'000) text += unit;
+      while (text.size() < 100'000) text += unit;
       const std::vector<Token> tokens = huge.analyze(text);
       expect_invariants(text, tokens);
       if (HasFatalFailure()) FAIL() << tag << ' ' << unit;
     }
+  }
+}
+
+TEST(Analyzer, TakesAWordOfAMegabyte) {
+  Analyzer analyzer = analyzer_of("en");
+  for (const char* unit : {"a", "1", "é", "漢", "ก", "한"}) {
+    std::string text;
+    while (text.size() < 1'000'000) text += unit;
+    expect_invariants(text, analyzer.analyze(text));
   }
 }
 
