@@ -11,6 +11,8 @@
 namespace firstline {
 namespace {
 
+constexpr std::size_t kMaxOpenNotes = 20;
+
 struct NoteName {
   std::string_view name, kind;
 };
@@ -122,6 +124,7 @@ class Rewriter {
       result_.body += tags_.rewrite_layout(name, rest.substr(name_end), line_);
       return true;
     }
+    if (open_notes_.size() >= kMaxOpenNotes) return false;
     open_note(line, indent, static_cast<int>(colons), name, rest.substr(name_end));
     return true;
   }

@@ -104,8 +104,10 @@ std::size_t DialectTags::rewrite(std::string_view body, std::size_t at, int line
     std::string replacement;
     if (rest.front() == '`') {
       const auto line_end = std::min(body.substr(0, at + kLongestTag).find('\n', at), body.size());
-      const auto span = code_span_end(body.substr(0, line_end), at);
+      const auto span =
+          unclosed_ >= kMaxUnclosed ? std::string_view::npos : code_span_end(body.substr(0, line_end), at);
       const auto end = span == std::string_view::npos ? std::min(body.find_first_not_of('`', at), line_end) : span;
+      if (span == std::string_view::npos) ++unclosed_;
       out += body.substr(at, end - at);
       at = end;
       continue;
@@ -179,7 +181,7 @@ std::size_t DialectTags::shortcode(std::string_view rest, std::string& out) {
     const auto alt = argument(arguments, "alt");
     out = image(argument(arguments, "src"), alt.empty() ? argument(arguments, "caption") : alt);
   } else if (!name.starts_with('/')) {
-    findings_.warn("shortcode " + std::string(name), line_, 0,
+    findings_.warn("shortcode", line_, 0,
                    "shortcode \"" + std::string(name) + "\" is not run; it is dropped and the text inside it stays");
   }
   return end + close.size();
@@ -211,7 +213,7 @@ std::size_t DialectTags::liquid(std::string_view rest, std::string& out) {
     const auto stop = comment_end == std::string_view::npos ? comment_end : near.find("%}", comment_end);
     if (stop != std::string_view::npos) return stop + 2;
   } else if (name != "raw" && !name.starts_with("end")) {
-    findings_.warn("liquid " + std::string(name), line_, 0,
+    findings_.warn("liquid", line_, 0,
                    "the tag {% " + std::string(name) + " %} is not run; it is dropped and the text inside it stays");
   }
   return end + close.size();
@@ -251,7 +253,7 @@ std::size_t DialectTags::component(std::string_view rest) {
   const bool self_closing = rest[end - 1] == '/';
   if (!mdx_ && !self_closing && !closed_.contains(name)) return 0;
   if (!closing) {
-    findings_.warn("component " + name, line_, 0,
+    findings_.warn("component", line_, 0,
                    "the component <" + name + "> (MDX) is not run; it is dropped and the text inside it stays");
   }
   return end + 1;

@@ -85,12 +85,15 @@ cmark_node* make_strong(const Pair& open, Pair close) {
   return behind;
 }
 
+// Each repair copies the text behind it, so a paragraph of many is bounded; a page's own have some dozens.
+constexpr std::size_t kMaxRepairBytes = 4'000'000;
+
 // Pairs the asterisks among the children of one node, from left to right.
 void repair_children(cmark_node* parent) {
   std::vector<Pair> open;  // at most one: the last that could open
   cmark_node* node = cmark_node_first_child(parent);
-  std::size_t from = 0;
-  while (node) {
+  std::size_t from = 0, copied = 0;
+  while (node && copied < kMaxRepairBytes) {
     const auto at =
         cmark_node_get_type(node) == CMARK_NODE_TEXT ? find_pair(literal(node), from) : std::string_view::npos;
     if (at == std::string_view::npos) {
@@ -102,6 +105,7 @@ void repair_children(cmark_node* parent) {
     const bool closes = !is_blank(side(node, at, true));
     const bool opens = !is_blank(side(node, at + 2, false));
     if (!open.empty() && closes && (touches_cjk(pair) || touches_cjk(open.back()))) {
+      copied += literal(node).size() + 100;
       node = make_strong(open.back(), pair);
       open.clear();
       from = 0;
@@ -112,16 +116,26 @@ void repair_children(cmark_node* parent) {
   }
 }
 
-// "** bold**" or "**bold **" in any script: a word on one side and a blank on the other of a pair.
+// "** bold**" or "**bold **": two pairs in one text that touch words, or one that touches Chinese or Japanese. A single
+// one is more likely a pointer to a pointer or a power.
 bool looks_meant(std::string_view text) {
+  int pairs = 0;
   for (auto at = find_pair(text, 0); at != std::string_view::npos; at = find_pair(text, at + 2)) {
     const auto left = before(text, at), right = after(text, at + 2);
-    const bool word_left = left != 0 && !is_white_space(left) && (left >= 0x80 || is_word_character(left));
-    const bool word_right = right != 0 && !is_white_space(right) && (right >= 0x80 || is_word_character(right));
+    if (is_cjk(left) || is_cjk(right)) return true;
     const bool digits = left >= '0' && left <= '9' && right >= '0' && right <= '9';
-    if ((word_left || word_right) && !digits) return true;
+    if ((is_word_character(left) || is_word_character(right)) && !digits && ++pairs == 2) return true;
   }
   return false;
+}
+
+// The block around an inline node.
+cmark_node* block_of(cmark_node* node) {
+  while (node && (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE) {
+    node = cmark_node_parent(node);
+  }
+  while (node && cmark_node_get_start_line(node) == 0) node = cmark_node_parent(node);
+  return node;
 }
 
 // The lines of `source`, by number from 1.
@@ -163,20 +177,22 @@ void repair_emphasis(cmark_node* root, std::string_view source, int line_offset,
   cmark_iter_free(iter);
 
   Lines lines(source);
-  cmark_node* done = nullptr;
+  cmark_node* repaired = nullptr;
+  cmark_node* known_block = nullptr;
+  bool escaped = false;
   for (cmark_node* text : texts) {
     cmark_node* parent = cmark_node_parent(text);
-    cmark_node* block = parent;
-    while (block && cmark_node_get_start_line(block) == 0) block = cmark_node_parent(block);
-    while (block && CMARK_NODE_TYPE_INLINE == (cmark_node_get_type(block) & CMARK_NODE_TYPE_MASK)) {
-      block = cmark_node_parent(block);
+    cmark_node* block = block_of(parent);
+    if (!block) continue;
+    if (block != known_block) {
+      escaped = lines.contains(cmark_node_get_start_line(block), cmark_node_get_end_line(block), "\\*");
+      known_block = block;
     }
-    if (!block || lines.contains(cmark_node_get_start_line(block), cmark_node_get_end_line(block), "\\*")) continue;
-    if (parent != done) repair_children(parent);
-    done = parent;
+    if (escaped) continue;
+    if (parent != repaired) repair_children(parent);
+    repaired = parent;
     if (looks_meant(literal(text))) {
-      const int line = cmark_node_get_start_line(block) + line_offset;
-      findings.warn("asterisks", line, 0,
+      findings.warn("asterisks", cmark_node_get_start_line(block) + line_offset, 0,
                     "** stays in the text as it is: set it directly at the words, without a blank inside");
     }
   }

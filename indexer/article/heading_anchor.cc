@@ -8,8 +8,13 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 200;
 
-// White space, and what would have to be escaped in an attribute or a fragment.
-bool allowed_in_id(char32_t c) { return is_word_character(c) || c == '-' || c == '.' || c == ':'; }
+// HTML forbids white space alone; quotes and brackets would only invite mistakes.
+bool allowed_in_id(char32_t c) {
+  if (c < 0x80)
+    return c > ' ' && c != '\x7F' &&
+           std::string_view("\"'<>&`\\{}").find(static_cast<char>(c)) == std::string_view::npos;
+  return is_word_character(c);
+}
 
 }  // namespace
 

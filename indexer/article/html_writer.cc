@@ -37,11 +37,15 @@ class Writer {
       cmark_node* node = cmark_iter_get_node(iter);
       const bool entering = event == CMARK_EVENT_ENTER;
       if (node == root) continue;
-      if (write_node(node, entering) == Next::skip_children) cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+      // The iterator knows its next node already, which may be cut out by now.
+      const auto next = write_node(node, entering);
+      if (next == Next::changed_children) cmark_iter_reset(iter, node, CMARK_EVENT_ENTER);
+      if (next == Next::skip_children) cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
     cmark_iter_free(iter);
     close_notes(0);
     raw_.leave_container();
+    raw_.finish();
     if (footnotes_ > 0) page_.html += "</ol>\n</section>\n";
     close_section();
     std::erase_if(page_.sections, [](const Section& s) { return s.level == 0 && s.text_begin == s.text_end; });
@@ -50,7 +54,7 @@ class Writer {
   }
 
  private:
-  enum class Next { children, skip_children };
+  enum class Next { children, changed_children, skip_children };
 
   struct Container {
     cmark_node* node;
@@ -83,7 +87,7 @@ class Writer {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_BLOCK_QUOTE:
         write_quote(node, entering);
-        break;
+        return entering ? Next::changed_children : Next::children;
       case CMARK_NODE_LIST:
         write_list(node, entering);
         break;

@@ -106,6 +106,7 @@ std::optional<std::string> PageLinks::resolve(const LinkUse& use) {
   if (find_malformed_utf8(parts.path) != std::string::npos) return missing(use);
   if (parts.path.empty()) {
     if (hash == url.size()) return missing(use);
+    if (parts.fragment.starts_with("#tab/")) return std::nullopt;  // Microsoft's tabs: a heading each
     if (parts.fragment != "#" && parts.fragment != "#top") {
       fragments_.push_back({source_.path, percent_decode(parts.fragment.substr(1)), std::string(url), use.line});
     }
@@ -149,8 +150,8 @@ std::optional<std::string> PageLinks::resolve_rooted(const LinkUse& use, const P
     if (found) return address;
   }
   // Another program of the same host may answer there; but below a folder of ours it is a mistake.
-  const auto top = bare.substr(0, std::min(first_slash, bare.size()));
-  const bool ours = first_slash != std::string::npos && own && table_.has_folder(inside(*own, top));
+  const auto folder_there = folder_of(bare);
+  const bool ours = !folder_there.empty() && own && table_.has_folder(inside(*own, folder_there));
   return ours ? missing(use) : percent_encode_url(use.url);
 }
 

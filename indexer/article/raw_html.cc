@@ -19,6 +19,16 @@ constexpr std::array<std::string_view, 33> kBreaks{
     "figure",  "footer",  "form",  "h1",         "h2",     "h3",  "h4",      "h5",      "h6",    "header", "hr",
     "li",      "main",    "nav",   "ol",         "p",      "pre", "section", "summary", "table", "tr",     "ul"};
 
+// Other tags of HTML that writers use: a word in angle brackets that is none of these is probably a placeholder.
+constexpr std::array<std::string_view, 53> kKnown{
+    "abbr",  "acronym", "b",      "big",    "button", "canvas",  "caption", "cite",  "code",  "col",      "colgroup",
+    "del",   "dfn",     "em",     "embed",  "font",   "i",       "input",   "ins",   "label", "link",     "meta",
+    "nobr",  "object",  "option", "param",  "path",   "picture", "q",       "s",     "samp",  "script",   "select",
+    "small", "source",  "span",   "strike", "strong", "style",   "svg",     "tbody", "td",    "textarea", "tfoot",
+    "th",    "thead",   "time",   "track",  "tt",     "u",       "var",     "video", "audio"};
+
+constexpr std::size_t kMaxOpen = 100;  // nested tags; browsers flatten some hundreds
+
 template <class List>
 bool contains(const List& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
@@ -119,6 +129,8 @@ void RawHtml::open_tag(const HtmlTag& tag, int line, Place place) {
     open_link(tag, line, place);
   } else if (name == "iframe") {
     link_to_frame(tag, line, place);
+  } else if (open_.size() >= kMaxOpen && (contains(kPlain, name) || contains(kBlocks, name))) {
+    return;
   } else if (contains(kPlain, name)) {
     begin_paragraph(place);
     html_ += "<" + name + ">";
@@ -127,13 +139,40 @@ void RawHtml::open_tag(const HtmlTag& tag, int line, Place place) {
     html_ += name == "details" && tag.find("open") ? "<details open>" : "<" + name + ">";
     open_.push_back(name);
   } else if (name == "script" || name == "style") {
-    findings_.warn("html " + name, line, 0, "<" + name + "> is not allowed; it is dropped with its content");
+    findings_.warn("html script", line, 0, "<" + name + "> is not allowed; it is dropped with its content");
     dropping_ = name;
   } else {
-    findings_.warn("html " + name, line, 0,
-                   "<" + name + "> is not kept: the tag is dropped and its text stays (for a literal <, write `<" +
-                       name + ">` in backticks or &lt;)");
+    drop_tag(tag, line, place);
   }
+}
+
+void RawHtml::drop_tag(const HtmlTag& tag, int line, Place place) {
+  if (contains(kKnown, tag.name) || contains(kBreaks, tag.name)) {
+    if (dropped_.empty()) first_dropped_line_ = line;
+    ++dropped_[tag.name];
+  } else {
+    findings_.warn(
+        "html unknown", line, 0,
+        "<" + tag.name + "> is no HTML: it is dropped; if it is meant as text, write it in backticks or with &lt;");
+  }
+  if (const auto* id = tag.find("id"); id && !id->empty() && place != Place::link && !inside("a")) {
+    begin_paragraph(place);
+    html_ += "<a";
+    append_attribute(html_, "id", anchors_.add_custom(*id));  // links to it still lead there
+    html_ += "></a>";
+  }
+}
+
+void RawHtml::finish() {
+  if (dropped_.empty()) return;
+  std::string names;
+  std::size_t shown = 0;
+  for (const auto& [name, count] : dropped_) {
+    if (++shown > 6) break;
+    names += (names.empty() ? "<" : ", <") + name + ">" + (count > 1 ? " (" + std::to_string(count) + " times)" : "");
+  }
+  if (dropped_.size() > 6) names += " and others";
+  findings_.warn("html", first_dropped_line_, 0, "HTML tags that are not kept: " + names + "; their text stays");
 }
 
 void RawHtml::open_image(const HtmlTag& tag, int line, Place place) {

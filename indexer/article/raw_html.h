@@ -5,6 +5,7 @@
 // is dropped, so that no page can be torn by its article.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,8 @@ class RawHtml {
   // A block of tags and text, ended where the Markdown library ends it. Loose text gets a paragraph of its own.
   void write_block(std::string_view source, int line);
 
+  // At the end of the page: reports what was dropped.
+  void finish();
   bool inside(std::string_view tag) const;
   // Between <script> or <style> and its end inside a paragraph: what stands there is no text.
   bool in_dropped_content() const { return !dropping_.empty(); }
@@ -46,6 +49,7 @@ class RawHtml {
   void open_tag(const HtmlTag& tag, int line, Place place);
   void open_image(const HtmlTag& tag, int line, Place place);
   void open_link(const HtmlTag& tag, int line, Place place);
+  void drop_tag(const HtmlTag& tag, int line, Place place);
   void link_to_frame(const HtmlTag& tag, int line, Place place);
   void close_tag(std::string_view name);
   void close_down_to(std::size_t size);
@@ -59,7 +63,9 @@ class RawHtml {
   std::string& text_;
   std::vector<std::string> open_;        // tags written and not yet closed, outermost first
   std::vector<std::size_t> containers_;  // open_.size() when each container began
-  std::string dropping_;                 // the name of the open <script> or <style>, or ""
+  std::map<std::string, int> dropped_;   // HTML's own tags that went, and how often
+  int first_dropped_line_ = 0;
+  std::string dropping_;  // the name of the open <script> or <style>, or ""
 };
 
 }  // namespace firstline

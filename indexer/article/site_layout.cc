@@ -30,7 +30,8 @@ std::set<std::string> top_folders(const std::vector<FoundFile>& files) {
   return folders;
 }
 
-void find_locales(const std::vector<FoundFile>& files, const ContentOptions& options, SiteLayout& layout) {
+void find_locales(const std::vector<FoundFile>& files, const ContentOptions& options, SiteLayout& layout,
+                  Diagnostics& findings) {
   auto& site = layout.site;
   const bool listed = !site.locales.empty();
   for (const auto& folder : top_folders(files)) {
@@ -38,11 +39,15 @@ void find_locales(const std::vector<FoundFile>& files, const ContentOptions& opt
     if (!locale) continue;
     const auto* known = site.find_locale(folder);
     if (!known && listed) continue;
-    if (!known) site.locales.push_back({*locale, locale->display_name(), {}});
     const auto tag = known ? known->locale.tag() : folder;
-    const bool twice = std::any_of(layout.folders.begin(), layout.folders.end(),
-                                   [&](const LocaleFolder& entry) { return entry.locale == tag; });
-    if (!twice) layout.folders.push_back({folder, tag});
+    if (!known) site.locales.push_back({*locale, locale->display_name(), {}});
+    // "nb" and "no" are one locale: both folders' articles belong to it.
+    for (const auto& other : layout.folders) {
+      if (other.locale != tag) continue;
+      findings.push_back({folder, 0, 0, Severity::warning,
+                          "is the same locale as " + other.folder + "; its articles are added to that"});
+    }
+    layout.folders.push_back({folder, tag});
   }
   if (site.default_locale.empty() && !site.locales.empty()) {
     const auto* wanted = site.find_locale(options.default_locale);
@@ -105,7 +110,7 @@ SiteLayout read_layout(const std::filesystem::path& root, const std::vector<Foun
     page = read_page_text(root, kSiteFile, options.max_file_bytes, findings);
   }
   layout.site = parse_site(page ? page->text : std::string_view(), kSiteFile, findings);
-  find_locales(files, options, layout);
+  find_locales(files, options, layout, findings);
   if (!layout.site.logo.empty() && !has_file(files, layout.site.logo)) {
     findings.push_back({kSiteFile, 0, 0, Severity::warning, "logo \"" + layout.site.logo + "\" does not exist"});
     layout.site.logo.clear();
