@@ -14,7 +14,7 @@ constexpr std::size_t kSiblings = 11;  // around the article, so that a category
 std::string path_of(const ArticleView& article) { return article_path(article.locale, article.id); }
 
 // Headings of the second level, each with those of the third below it; of an FAQ its questions alone.
-View::List contents(const ArticleView& article) {
+ViewModel::List contents(const ArticleView& article) {
   struct Entry {
     const SectionView* section;
     std::vector<const SectionView*> below;
@@ -27,14 +27,14 @@ View::List contents(const ArticleView& article) {
       entries.back().below.push_back(&section);
     }
   }
-  View::List list;
+  ViewModel::List list;
   for (const Entry& entry : entries) {
-    View::List below;
+    ViewModel::List below;
     for (const SectionView* section : entry.below) {
-      View item;
+      ViewModel item;
       below.push_back(std::move(item.set("title", section->title).set("anchor", section->anchor)));
     }
-    View item;
+    ViewModel item;
     item.set("title", entry.section->title).set("anchor", entry.section->anchor);
     item.set("has_sections", !below.empty()).set("sections", std::move(below));
     list.push_back(std::move(item));
@@ -42,7 +42,7 @@ View::List contents(const ArticleView& article) {
   return list;
 }
 
-void add_siblings(View& view, const ViewContext& context, const ArticleView& article) {
+void add_siblings(ViewModel& view, const ViewContext& context, const ArticleView& article) {
   const Reader& reader = context.page.reader;
   const std::vector<ArticleView> all = reader.articles_in(article.locale, article.category, context.page.now);
   const auto own =
@@ -58,12 +58,12 @@ void add_siblings(View& view, const ViewContext& context, const ArticleView& art
   neighbour("next", listed && at + 1 < all.size() ? &all[at + 1] : nullptr);
   view.set("has_neighbours", listed && all.size() > 1);
 
-  View::List siblings;
+  ViewModel::List siblings;
   const std::size_t middle = listed ? at : 0;
   const std::size_t latest = all.size() > kSiblings ? all.size() - kSiblings : 0;
   const std::size_t first = std::min(middle > kSiblings / 2 ? middle - kSiblings / 2 : 0, latest);
   for (std::size_t i = first; i < std::min(all.size(), first + kSiblings); ++i) {
-    View item;
+    ViewModel item;
     item.set("title", all[i].title).set("url", path_of(all[i])).set("current", listed && i == at);
     siblings.push_back(std::move(item));
   }
@@ -73,28 +73,28 @@ void add_siblings(View& view, const ViewContext& context, const ArticleView& art
   view.set("has_siblings", siblings.size() > 1).set("siblings", std::move(siblings));
 }
 
-void add_related(View& view, const ViewContext& context, const ArticleView& article) {
-  View::List related;
+void add_related(ViewModel& view, const ViewContext& context, const ArticleView& article) {
+  ViewModel::List related;
   for (const std::string_view id : article.related) {
     const auto other = context.page.reader.find(article.locale, id, context.page.now);
     if (!other || other->status == Status::archived || other->id == article.id) continue;
-    View item;
+    ViewModel item;
     item.set("title", other->title).set("url", path_of(*other)).set("description", other->description);
     related.push_back(std::move(item));
   }
   view.set("has_related", !related.empty()).set("related", std::move(related));
 }
 
-void add_tags(View& view, const ArticleView& article) {
-  View::List tags;
+void add_tags(ViewModel& view, const ArticleView& article) {
+  ViewModel::List tags;
   for (const std::string_view tag : article.tags) {
-    View item;
+    ViewModel item;
     tags.push_back(std::move(item.set("name", tag).set("url", tag_search_path(article.locale, tag))));
   }
   view.set("has_tags", !tags.empty()).set("tags", std::move(tags));
 }
 
-void add_notices(View& view, const ViewContext& context, const ArticleView& article) {
+void add_notices(ViewModel& view, const ViewContext& context, const ArticleView& article) {
   const Site& site = context.page.reader.site();
   const SiteLocale* wanted = site.find_locale(context.page.locale);
   const bool fallback = article.locale != context.page.locale;
@@ -108,13 +108,13 @@ void add_notices(View& view, const ViewContext& context, const ArticleView& arti
 
 }  // namespace
 
-View article_view(const ViewContext& context, const ArticleView& article) {
+ViewModel article_view(const ViewContext& context, const ArticleView& article) {
   const PageContext& page = context.page;
   const Site& site = page.reader.site();
   const SiteLocale* content = site.find_locale(article.locale);
   const std::vector<ArticleView> translated = page.reader.translations(article, page.now);
 
-  View view;
+  ViewModel view;
   view.set("id", article.id).set("title", article.title).set("description", article.description);
   view.set("content_lang", content ? content->locale.canonical() : std::string(article.locale));
   view.set("content_dir", content && content->locale.right_to_left() ? "rtl" : "ltr");
@@ -125,7 +125,7 @@ View article_view(const ViewContext& context, const ArticleView& article) {
   view.set("updated_iso", article.updated > 0 ? iso_date(article.updated) : "");
   add_notices(view, context, article);
   view.set("breadcrumbs", breadcrumbs(context, article.category, true));
-  View::List list = contents(article);
+  ViewModel::List list = contents(article);
   view.set("has_contents", list.size() > 1).set("contents", std::move(list));
   add_siblings(view, context, article);
   add_related(view, context, article);
@@ -139,13 +139,13 @@ View article_view(const ViewContext& context, const ArticleView& article) {
   options.canonical = path_of(article);
   options.noindex = article.status == Status::archived || article.audience == Audience::agents;
   if (!article.untranslated) options.alternates.push_back({std::string(article.locale), path_of(article)});
-  View::List translations;
+  ViewModel::List translations;
   for (const ArticleView& other : translated) {
     options.alternates.push_back({std::string(other.locale), path_of(other)});
     // A copy that nobody has translated yet is the original's duplicate.
     if (article.untranslated && other.locale == site.default_locale) options.canonical = path_of(other);
     const SiteLocale* locale = site.find_locale(other.locale);
-    View item;
+    ViewModel item;
     item.set("name", locale ? locale->name : std::string(other.locale)).set("url", path_of(other));
     item.set("lang", locale ? locale->locale.canonical() : std::string(other.locale));
     item.set("dir", locale && locale->locale.right_to_left() ? "rtl" : "ltr");

@@ -7,29 +7,29 @@
 
 namespace firstline {
 
-View category_view(const ViewContext& context, const Category& category, unsigned page_number) {
+ViewModel category_view(const ViewContext& context, const Category& category, unsigned page_number) {
   const PageContext& page = context.page;
   const std::vector<ArticleView> all = page.reader.articles_in(category.locale, category.path, page.now);
   const std::size_t pages = (all.size() + kArticlesPerPage - 1) / kArticlesPerPage;
   const auto last = static_cast<unsigned>(std::max<std::size_t>(1, pages));
   const unsigned current = std::clamp(page_number, 1u, last);
 
-  View::List articles;
+  ViewModel::List articles;
   for (std::size_t i = (current - 1) * kArticlesPerPage; i < std::min(all.size(), current * kArticlesPerPage); ++i) {
-    View item;
+    ViewModel item;
     item.set("title", all[i].title).set("url", article_path(all[i].locale, all[i].id));
     item.set("description", all[i].description).set("internal", all[i].audience == Audience::agents);
     item.set("faq", all[i].type == ArticleType::faq);
     articles.push_back(std::move(item));
   }
-  View::List below;
+  ViewModel::List below;
   for (const Category* other : page.reader.categories(category.locale)) {
     const bool child = other->path.starts_with(category.path + "/") &&
                        other->path.find('/', category.path.size() + 1) == std::string::npos;
     if (child) below.push_back(category_card(context, *other));
   }
 
-  View view;
+  ViewModel view;
   describe_category(view, context, category);
   view.set("empty", articles.empty() && below.empty());
   view.set("has_articles", !articles.empty()).set("articles", std::move(articles));

@@ -31,17 +31,17 @@ bool is_safe_address(std::string_view url) {
 
 }  // namespace
 
-View contact_view(const ViewContext& context, const ContactForm& form) {
+ViewModel contact_view(const ViewContext& context, const ContactForm& form) {
   const Site& site = context.page.reader.site();
   const std::string& email = site.contact_email;
   const bool external = is_safe_address(site.contact_url);
-  View::List suggestions;
+  ViewModel::List suggestions;
   for (const ContactForm::Suggestion& suggestion : form.suggestions) {
-    View item;
+    ViewModel item;
     item.set("title", suggestion.title).set("url", suggestion.url);
     suggestions.push_back(std::move(item.set("passage", SafeHtml{suggestion.passage_html})));
   }
-  View view;
+  ViewModel view;
   view.set("form_url", contact_path(context.page.locale)).set("subject", form.subject).set("body", form.body);
   view.set("searched", form.searched);
   view.set("has_suggestions", !suggestions.empty()).set("suggestions", std::move(suggestions));

@@ -28,7 +28,7 @@ const StatusTexts& texts_of(int status) {
   return status < 500 ? kRequest : kServer;
 }
 
-void add_status(View& view, const Texts& texts, int status) {
+void add_status(ViewModel& view, const Texts& texts, int status) {
   const std::string number = std::to_string(status);
   view.set("status", number).set("code", texts.format("error_code", {{"status", std::string_view(number)}}));
   view.set("title", texts.text(texts_of(status).title));
@@ -37,10 +37,10 @@ void add_status(View& view, const Texts& texts, int status) {
 
 }  // namespace
 
-View error_view(const ViewContext& context, int status, std::string_view detail) {
-  View view;
+ViewModel error_view(const ViewContext& context, int status, std::string_view detail) {
+  ViewModel view;
   add_status(view, context.texts, status);
-  View::List topics = topic_links(context, "");
+  ViewModel::List topics = topic_links(context, "");
   view.set("detail", detail).set("has_topics", !topics.empty()).set("topics", std::move(topics));
   LayoutOptions options;
   options.title = context.texts.text(texts_of(status).title);
@@ -49,8 +49,8 @@ View error_view(const ViewContext& context, int status, std::string_view detail)
   return view;
 }
 
-View bare_error_view(const Texts& texts, int status) {
-  View view;
+ViewModel bare_error_view(const Texts& texts, int status) {
+  ViewModel view;
   add_status(view, texts, status);
   return view;
 }

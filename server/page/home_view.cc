@@ -11,18 +11,18 @@ namespace {
 constexpr std::size_t kArticlesPerCard = 3;
 constexpr std::size_t kFeatured = 6;
 
-View link(const ArticleView& article) {
-  View view;
+ViewModel link(const ArticleView& article) {
+  ViewModel view;
   view.set("title", article.title).set("url", article_path(article.locale, article.id));
   return view;
 }
 
 }  // namespace
 
-View home_view(const ViewContext& context) {
+ViewModel home_view(const ViewContext& context) {
   const PageContext& page = context.page;
   const Site& site = page.reader.site();
-  View::List cards;
+  ViewModel::List cards;
   std::vector<ArticleView> featured = page.reader.articles_in(page.locale, "", page.now);
   for (const Category* category : page.reader.categories(page.locale)) {
     const std::vector<ArticleView> articles = page.reader.articles_in(page.locale, category->path, page.now);
@@ -31,21 +31,21 @@ View home_view(const ViewContext& context) {
       if (article.boost > 1) featured.push_back(article);
     }
     if (category->path.find('/') != std::string::npos) continue;
-    View::List first;
+    ViewModel::List first;
     for (std::size_t i = 0; i < std::min(articles.size(), kArticlesPerCard); ++i) first.push_back(link(articles[i]));
-    View card = category_card(context, *category);
+    ViewModel card = category_card(context, *category);
     card.set("articles", std::move(first));
     cards.push_back(std::move(card));
   }
   std::stable_sort(featured.begin(), featured.end(),
                    [](const ArticleView& a, const ArticleView& b) { return a.boost > b.boost; });
   if (featured.size() > kFeatured) featured.resize(kFeatured);
-  View::List featured_links;
+  ViewModel::List featured_links;
   for (const ArticleView& article : featured) {
     featured_links.push_back(std::move(link(article).set("description", article.description)));
   }
 
-  View view;
+  ViewModel view;
   view.set("empty", cards.empty() && featured_links.empty());
   view.set("has_categories", !cards.empty()).set("categories", std::move(cards));
   view.set("has_featured", !featured_links.empty()).set("featured", std::move(featured_links));

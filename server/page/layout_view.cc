@@ -24,12 +24,12 @@ std::string language_path(const SiteLocale& locale, const ViewContext& context, 
   return tag == context.page.locale ? context.page.path : home_path(tag);
 }
 
-View::List languages(const ViewContext& context, const LayoutOptions& options) {
-  View::List menu;
+ViewModel::List languages(const ViewContext& context, const LayoutOptions& options) {
+  ViewModel::List menu;
   for (const SiteLocale& locale : context.page.reader.site().locales) {
     const std::string& tag = locale.locale.tag();
     if (tag != context.page.locale && context.page.reader.databases(tag).empty()) continue;
-    View item;
+    ViewModel item;
     item.set("name", locale.name.empty() ? locale.locale.display_name() : locale.name);
     item.set("lang", locale.locale.canonical()).set("dir", direction(locale.locale));
     item.set("url", language_path(locale, context, options)).set("current", tag == context.page.locale);
@@ -39,12 +39,12 @@ View::List languages(const ViewContext& context, const LayoutOptions& options) {
   return menu;
 }
 
-View::List alternates(const ViewContext& context, const LayoutOptions& options) {
+ViewModel::List alternates(const ViewContext& context, const LayoutOptions& options) {
   const Site& site = context.page.reader.site();
-  View::List links;
+  ViewModel::List links;
   if (options.alternates.size() < 2 || options.noindex) return links;
   const auto add = [&](std::string_view lang, const std::string& path) {
-    View link;
+    ViewModel link;
     links.push_back(std::move(link.set("lang", lang).set("url", absolute_url(context.page, path))));
   };
   for (const Alternate& alternate : options.alternates) {
@@ -64,7 +64,7 @@ std::string logo_url(const PageContext& context) {
 
 }  // namespace
 
-void add_layout(View& view, const ViewContext& context, LayoutOptions options) {
+void add_layout(ViewModel& view, const ViewContext& context, LayoutOptions options) {
   const PageContext& page = context.page;
   const Site& site = page.reader.site();
   const SiteLocale* locale = site.find_locale(page.locale);
@@ -77,7 +77,7 @@ void add_layout(View& view, const ViewContext& context, LayoutOptions options) {
   view.set("meta_description", options.description).set("noindex", options.noindex);
   view.set("canonical_url",
            options.noindex ? "" : absolute_url(page, options.canonical.empty() ? page.path : options.canonical));
-  View::List menu = languages(context, options);
+  ViewModel::List menu = languages(context, options);
   view.set("alternates", alternates(context, options));
   view.set("has_languages", !menu.empty()).set("languages", std::move(menu));
   view.set("logo_url", logo_url(page)).set("accent_url", accent_url(site.accent));
@@ -88,7 +88,7 @@ void add_layout(View& view, const ViewContext& context, LayoutOptions options) {
   view.set("agent", page.agent).set("json_ld", SafeHtml{std::move(options.json_ld)});
 }
 
-void describe_category(View& view, const ViewContext& context, const Category& category) {
+void describe_category(ViewModel& view, const ViewContext& context, const Category& category) {
   const Reader& reader = context.page.reader;
   const bool symbol = context.files.has_icon(category.icon);
   const bool emoji = !category.icon.empty() && static_cast<unsigned char>(category.icon.front()) >= 0x80;
@@ -100,18 +100,18 @@ void describe_category(View& view, const ViewContext& context, const Category& c
   view.set("internal", category.audience == Audience::agents);
 }
 
-View category_card(const ViewContext& context, const Category& category) {
-  View card;
+ViewModel category_card(const ViewContext& context, const Category& category) {
+  ViewModel card;
   describe_category(card, context, category);
   card.set("url", category_path(category.locale, category.path));
   return card;
 }
 
-View::List topic_links(const ViewContext& context, std::string_view current) {
-  View::List topics;
+ViewModel::List topic_links(const ViewContext& context, std::string_view current) {
+  ViewModel::List topics;
   for (const Category* category : context.page.reader.categories(context.page.locale)) {
     if (category->path.find('/') != std::string::npos) continue;
-    View topic;
+    ViewModel topic;
     topic.set("title", category->title).set("url", category_path(category->locale, category->path));
     if (!current.empty()) topic.set("current", current == category->path || current.starts_with(category->path + "/"));
     topics.push_back(std::move(topic));
@@ -119,10 +119,10 @@ View::List topic_links(const ViewContext& context, std::string_view current) {
   return topics;
 }
 
-View::List breadcrumbs(const ViewContext& context, std::string_view category, bool include_last) {
-  View::List crumbs;
+ViewModel::List breadcrumbs(const ViewContext& context, std::string_view category, bool include_last) {
+  ViewModel::List crumbs;
   const auto add = [&](std::string_view title, std::string url) {
-    View crumb;
+    ViewModel crumb;
     crumbs.push_back(std::move(crumb.set("title", title).set("url", std::move(url))));
   };
   add(context.texts.text("home"), home_path(context.page.locale));

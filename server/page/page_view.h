@@ -1,4 +1,5 @@
-// View models: what each page shows, as plain values. One function a page; no markup here but what is safe already.
+// ViewModel models: what each page shows, as plain values. One function a page; no markup here but what is safe
+// already.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,7 @@
 #include "server/page/messages.h"
 #include "server/page/page_renderer.h"
 #include "server/page/static_files.h"
-#include "server/page/view.h"
+#include "server/page/view_model.h"
 
 namespace firstline {
 
@@ -19,13 +20,13 @@ struct ViewContext {
   const StaticFiles& files;
 };
 
-View home_view(const ViewContext& context);
-View category_view(const ViewContext& context, const Category& category, unsigned page);
-View article_view(const ViewContext& context, const ArticleView& article);
-View results_view(const ViewContext& context, const SearchRequest& request, const SearchResponse& response);
-View contact_view(const ViewContext& context, const ContactForm& form);
-View error_view(const ViewContext& context, int status, std::string_view detail);
-View bare_error_view(const Texts& texts, int status);
+ViewModel home_view(const ViewContext& context);
+ViewModel category_view(const ViewContext& context, const Category& category, unsigned page);
+ViewModel article_view(const ViewContext& context, const ArticleView& article);
+ViewModel results_view(const ViewContext& context, const SearchRequest& request, const SearchResponse& response);
+ViewModel contact_view(const ViewContext& context, const ContactForm& form);
+ViewModel error_view(const ViewContext& context, int status, std::string_view detail);
+ViewModel bare_error_view(const Texts& texts, int status);
 
 // The same page in another language.
 struct Alternate {
@@ -44,13 +45,13 @@ struct LayoutOptions {
   bool search_page = false;           // the language menu leads to the same search
   std::string json_ld;                // safe for a script element
 };
-void add_layout(View& view, const ViewContext& context, LayoutOptions options);
+void add_layout(ViewModel& view, const ViewContext& context, LayoutOptions options);
 
 // Pieces that several pages share.
-void describe_category(View& view, const ViewContext& context, const Category& category);
-View category_card(const ViewContext& context, const Category& category);  // the same with its address
-View::List topic_links(const ViewContext& context, std::string_view current);
-View::List breadcrumbs(const ViewContext& context, std::string_view category, bool include_last);
+void describe_category(ViewModel& view, const ViewContext& context, const Category& category);
+ViewModel category_card(const ViewContext& context, const Category& category);  // the same with its address
+ViewModel::List topic_links(const ViewContext& context, std::string_view current);
+ViewModel::List breadcrumbs(const ViewContext& context, std::string_view category, bool include_last);
 
 // Numbered pages around the current one; `url` makes the address of a page. Adds pages, previous_url, next_url and
 // has_pages.
@@ -59,19 +60,19 @@ struct PageLinks {
   unsigned last = 1;
 };
 template <class MakeUrl>
-void add_page_links(View& view, const Texts& texts, PageLinks links, const MakeUrl& url);
+void add_page_links(ViewModel& view, const Texts& texts, PageLinks links, const MakeUrl& url);
 
 std::string iso_date(std::int64_t seconds);  // "2026-11-27"
 
 template <class MakeUrl>
-void add_page_links(View& view, const Texts& texts, PageLinks links, const MakeUrl& url) {
-  View::List pages;
+void add_page_links(ViewModel& view, const Texts& texts, PageLinks links, const MakeUrl& url) {
+  ViewModel::List pages;
   unsigned before = 0;
   for (unsigned number = 1; number <= links.last; ++number) {
     const bool near = number + 2 >= links.current && number <= links.current + 2;
     if (!near && number != 1 && number != links.last) continue;
     const auto item = [&](bool gap) {
-      View page;
+      ViewModel page;
       page.set("number", texts.number(number)).set("url", gap ? std::string() : std::string(url(number)));
       page.set("label", texts.format("page_number", {{"page", std::int64_t{number}}}));
       page.set("current", !gap && number == links.current).set("gap", gap);

@@ -8,9 +8,9 @@
 namespace firstline {
 namespace {
 
-View hit_view(const ViewContext& context, const SearchHit& hit) {
+ViewModel hit_view(const ViewContext& context, const SearchHit& hit) {
   const SiteLocale* locale = context.page.reader.site().find_locale(hit.locale);
-  View view;
+  ViewModel view;
   view.set("title", SafeHtml{hit.title_html}).set("snippet", SafeHtml{hit.snippet_html}).set("url", hit.url);
   view.set("lang", locale ? locale->locale.canonical() : hit.locale);
   view.set("dir", locale && locale->locale.right_to_left() ? "rtl" : "ltr");
@@ -22,8 +22,8 @@ View hit_view(const ViewContext& context, const SearchHit& hit) {
   return view;
 }
 
-void add_hits(View& view, const ViewContext& context, const SearchResponse& response) {
-  View::List own, others;
+void add_hits(ViewModel& view, const ViewContext& context, const SearchResponse& response) {
+  ViewModel::List own, others;
   for (const SearchHit& hit : response.hits) (hit.fallback ? others : own).push_back(hit_view(context, hit));
   view.set("has_hits", !response.hits.empty());
   view.set("has_fallback_hits", !others.empty());
@@ -31,9 +31,9 @@ void add_hits(View& view, const ViewContext& context, const SearchResponse& resp
 }
 
 // A facet's values, each a link that sets the filter, or takes it off again where it is in force.
-View::List facet(const ViewContext& context, const SearchRequest& request, const std::vector<FacetCount>& counts,
-                 std::optional<std::string> SearchRequest::*filter) {
-  View::List values;
+ViewModel::List facet(const ViewContext& context, const SearchRequest& request, const std::vector<FacetCount>& counts,
+                      std::optional<std::string> SearchRequest::*filter) {
+  ViewModel::List values;
   for (const FacetCount& count : counts) {
     const bool current = request.*filter == count.id;
     SearchRequest other = request;
@@ -43,7 +43,7 @@ View::List facet(const ViewContext& context, const SearchRequest& request, const
     } else {
       other.*filter = count.id;
     }
-    View value;
+    ViewModel value;
     value.set("title", count.title.empty() ? count.id : count.title);
     value.set("count", context.texts.number(static_cast<std::int64_t>(count.count)));
     value.set("url", search_path(other)).set("current", current);
@@ -52,13 +52,13 @@ View::List facet(const ViewContext& context, const SearchRequest& request, const
   return values;
 }
 
-void add_filters(View& view, const ViewContext& context, const SearchRequest& request) {
-  View::List filters;
+void add_filters(ViewModel& view, const ViewContext& context, const SearchRequest& request) {
+  ViewModel::List filters;
   const auto add = [&](std::optional<std::string> SearchRequest::*filter, const std::string& name) {
     SearchRequest other = request;
     other.page = 1;
     (other.*filter).reset();
-    View item;
+    ViewModel item;
     item.set("name", name).set("label", context.texts.format("remove_filter", {{"name", std::string_view(name)}}));
     filters.push_back(std::move(item.set("url", search_path(other))));
   };
@@ -81,7 +81,7 @@ void add_filters(View& view, const ViewContext& context, const SearchRequest& re
   view.set("filter_tag", request.tag.value_or("")).set("filter_type", request.type.value_or(""));
 }
 
-void add_notices(View& view, const ViewContext& context, const SearchResponse& response) {
+void add_notices(ViewModel& view, const ViewContext& context, const SearchResponse& response) {
   std::string words;
   for (const std::string& word : response.relaxed.value_or(std::vector<std::string>())) {
     words += (words.empty() ? "" : ", ") + word;
@@ -98,11 +98,11 @@ void add_notices(View& view, const ViewContext& context, const SearchResponse& r
 
 }  // namespace
 
-View results_view(const ViewContext& context, const SearchRequest& request, const SearchResponse& response) {
+ViewModel results_view(const ViewContext& context, const SearchRequest& request, const SearchResponse& response) {
   const Texts& texts = context.texts;
   const bool searched = !request.query.empty() || request.category || request.tag || request.type;
   const auto total = static_cast<std::int64_t>(std::max(response.total, response.hits.size()));
-  View view;
+  ViewModel view;
   const std::string heading = request.query.empty()
                                   ? texts.text("search_results")
                                   : texts.format("results_for", {{"query", std::string_view(request.query)}});
@@ -115,12 +115,12 @@ View results_view(const ViewContext& context, const SearchRequest& request, cons
   add_notices(view, context, response);
   add_hits(view, context, response);
   add_filters(view, context, request);
-  View::List categories = facet(context, request, response.categories, &SearchRequest::category);
-  View::List tags = facet(context, request, response.tags, &SearchRequest::tag);
+  ViewModel::List categories = facet(context, request, response.categories, &SearchRequest::category);
+  ViewModel::List tags = facet(context, request, response.tags, &SearchRequest::tag);
   view.set("has_facets", !categories.empty() || !tags.empty());
   view.set("has_category_facet", !categories.empty()).set("category_facet", std::move(categories));
   view.set("has_tag_facet", !tags.empty()).set("tag_facet", std::move(tags));
-  View::List topics = response.hits.empty() ? topic_links(context, "") : View::List();
+  ViewModel::List topics = response.hits.empty() ? topic_links(context, "") : ViewModel::List();
   view.set("has_topics", !topics.empty()).set("topics", std::move(topics));
 
   const std::size_t paged = std::min(response.total, kMaxPagedArticles);

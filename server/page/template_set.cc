@@ -24,20 +24,20 @@ mustache::data text_data(const std::string& text) {
   return text.empty() ? mustache::data(false) : mustache::data(text);
 }
 
-mustache::data to_data(const View& view) {
+mustache::data to_data(const ViewModel& view) {
   struct Visitor {
-    mustache::data operator()(const View::Fields& fields) const {
+    mustache::data operator()(const ViewModel::Fields& fields) const {
       mustache::data object;
-      for (const View::Field& field : fields) object[std::string(field.name)] = to_data(field.value);
+      for (const ViewModel::Field& field : fields) object[std::string(field.name)] = to_data(field.value);
       return object;
     }
     mustache::data operator()(bool flag) const { return mustache::data(flag); }
     mustache::data operator()(const std::string& text) const { return text_data(text); }
     mustache::data operator()(const SafeHtml& html) const { return text_data(html.markup); }
-    mustache::data operator()(const View::List& items) const {
+    mustache::data operator()(const ViewModel::List& items) const {
       mustache::list list;
       list.reserve(items.size());
-      for (const View& item : items) list.push_back(to_data(item));
+      for (const ViewModel& item : items) list.push_back(to_data(item));
       return mustache::data(list);
     }
   };
@@ -158,7 +158,7 @@ Result<TemplateSet> TemplateSet::load(std::span<const std::filesystem::path> fol
   return set;
 }
 
-std::string TemplateSet::render(std::string_view page, const View& view, const Texts& texts) const {
+std::string TemplateSet::render(std::string_view page, const ViewModel& view, const Texts& texts) const {
   assert(view_mismatch(page, view).empty());
   const auto found = impl_->pages.find(page);
   assert(found != impl_->pages.end());

@@ -10,7 +10,7 @@
 #include "indexer/base/result.h"
 #include "server/page/messages.h"
 #include "server/page/static_files.h"
-#include "server/page/view.h"
+#include "server/page/view_model.h"
 
 namespace firstline {
 
@@ -25,7 +25,7 @@ class TemplateSet {
   TemplateSet& operator=(TemplateSet&&) noexcept;
   ~TemplateSet();
 
-  std::string render(std::string_view page, const View& view, const Texts& texts) const;
+  std::string render(std::string_view page, const ViewModel& view, const Texts& texts) const;
 
  private:
   TemplateSet();

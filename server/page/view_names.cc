@@ -284,8 +284,8 @@ const ViewName* find_in(std::span<const ViewName> names, std::string_view path) 
   return found == names.end() ? nullptr : &*found;
 }
 
-NameKind kind_of(const View& view) {
-  constexpr std::array kKinds = {object, flag, text, html, list};  // in the order of View::Value
+NameKind kind_of(const ViewModel& view) {
+  constexpr std::array kKinds = {object, flag, text, html, list};  // in the order of ViewModel::Value
   return kKinds[view.value().index()];
 }
 
@@ -302,16 +302,16 @@ std::set<std::string_view> children(std::string_view page, std::string_view pref
   return found;
 }
 
-std::string mismatch_below(std::string_view page, const View& view, const std::string& prefix) {
+std::string mismatch_below(std::string_view page, const ViewModel& view, const std::string& prefix) {
   std::set<std::string_view> wanted = children(page, prefix);
-  for (const View::Field& field : std::get<View::Fields>(view.value())) {
+  for (const ViewModel::Field& field : std::get<ViewModel::Fields>(view.value())) {
     const std::string path = prefix + std::string(field.name);
     const ViewName* name = find_view_name(page, path);
     if (!name) return "undeclared: " + path;
     if (name->kind != kind_of(field.value)) return "of another kind: " + path;
     if (wanted.erase(field.name) == 0) return "given twice: " + path;
-    if (const auto* items = std::get_if<View::List>(&field.value.value())) {
-      for (const View& item : *items) {
+    if (const auto* items = std::get_if<ViewModel::List>(&field.value.value())) {
+      for (const ViewModel& item : *items) {
         if (std::string wrong = mismatch_below(page, item, path + "."); !wrong.empty()) return wrong;
       }
     } else if (name->kind == object) {
@@ -330,6 +330,6 @@ const ViewName* find_view_name(std::string_view page, std::string_view path) {
   return find_in(layout_names(page), path);
 }
 
-std::string view_mismatch(std::string_view page, const View& view) { return mismatch_below(page, view, ""); }
+std::string view_mismatch(std::string_view page, const ViewModel& view) { return mismatch_below(page, view, ""); }
 
 }  // namespace firstline

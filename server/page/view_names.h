@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/page/view.h"
+#include "server/page/view_model.h"
 
 namespace firstline {
 
@@ -25,6 +25,6 @@ std::span<const std::string_view> page_names();
 const ViewName* find_view_name(std::string_view page, std::string_view path);
 
 // "" when `view` gives exactly the fields that `page` declares; otherwise says which field is missing or unknown.
-std::string view_mismatch(std::string_view page, const View& view);
+std::string view_mismatch(std::string_view page, const ViewModel& view);
 
 }  // namespace firstline

@@ -15,29 +15,29 @@ struct SafeHtml {
   std::string markup;
 };
 
-class View {
+class ViewModel {
  public:
   struct Field;
   using Fields = std::vector<Field>;
-  using List = std::vector<View>;
+  using List = std::vector<ViewModel>;
   using Value = std::variant<Fields, bool, std::string, SafeHtml, List>;
 
-  View();  // an object without fields
-  View(std::string text);
-  View(std::string_view text);
-  View(const char* text);
-  View(SafeHtml html);
-  View(List items);
+  ViewModel();  // an object without fields
+  ViewModel(std::string text);
+  ViewModel(std::string_view text);
+  ViewModel(const char* text);
+  ViewModel(SafeHtml html);
+  ViewModel(List items);
   template <std::same_as<bool> Flag>  // no number or pointer turns into a flag by accident
-  View(Flag flag) : View(MakeFlag{flag}) {}
-  View(const View&);
-  View(View&&) noexcept;
-  View& operator=(const View&);
-  View& operator=(View&&) noexcept;
-  ~View();
+  ViewModel(Flag flag) : ViewModel(MakeFlag{flag}) {}
+  ViewModel(const ViewModel&);
+  ViewModel(ViewModel&&) noexcept;
+  ViewModel& operator=(const ViewModel&);
+  ViewModel& operator=(ViewModel&&) noexcept;
+  ~ViewModel();
 
   // Adds a field to an object; `name` is a literal of view_names.cc. Names are not repeated.
-  View& set(std::string_view name, View value);
+  ViewModel& set(std::string_view name, ViewModel value);
 
   const Value& value() const { return value_; }
 
@@ -45,13 +45,13 @@ class View {
   struct MakeFlag {
     bool flag;
   };
-  explicit View(MakeFlag flag);
+  explicit ViewModel(MakeFlag flag);
   Value value_;
 };
 
-struct View::Field {
+struct ViewModel::Field {
   std::string_view name;
-  View value;
+  ViewModel value;
 };
 
 }  // namespace firstline
