@@ -69,17 +69,26 @@ cmark_node* split(cmark_node* node, std::size_t begin, std::size_t end) {
   return tail;
 }
 
-// Makes what stands between both pairs strong, and returns the text node behind it.
-cmark_node* make_strong(const Pair& open, Pair close) {
+// Makes what stands between both pairs strong, and returns the text node behind it. Strong text in between is no nested
+// emphasis: the parser paired the end of one with the beginning of the next, as in a**「b」**c**「d」**e. It becomes
+// plain, and what stands on both sides of it strong.
+cmark_node* make_strong(const Pair& open, const Pair& close) {
   cmark_node* behind = split(close.node, close.offset, close.offset + 2);
-  if (close.node == open.node) close.node = nullptr;  // its beginning is the opening pair's own
-  cmark_node* first = split(open.node, open.offset, open.offset + 2);
-  cmark_node* strong = cmark_node_new(CMARK_NODE_STRONG);
-  cmark_node_insert_after(open.node, strong);
-  for (cmark_node* child = first; child && child != behind;) {
+  cmark_node* child = split(open.node, open.offset, open.offset + 2);
+  cmark_node* strong = nullptr;
+  while (child && child != behind) {
     cmark_node* next = cmark_node_next(child);
-    cmark_node_unlink(child);
-    cmark_node_append_child(strong, child);
+    if (cmark_node_get_type(child) == CMARK_NODE_STRONG) {
+      while (cmark_node* inner = cmark_node_first_child(child)) cmark_node_insert_before(child, inner);
+      cmark_node_free(child);
+      strong = nullptr;
+    } else {
+      if (!strong) {
+        strong = cmark_node_new(CMARK_NODE_STRONG);
+        cmark_node_insert_before(child, strong);
+      }
+      cmark_node_append_child(strong, child);
+    }
     child = next;
   }
   return behind;
@@ -116,15 +125,14 @@ void repair_children(cmark_node* parent) {
   }
 }
 
-// "** bold**" or "**bold **": two pairs in one text that touch words, or one that touches Chinese or Japanese. A single
-// one is more likely a pointer to a pointer or a power.
+// Two pairs in one text, or one that touches Chinese or Japanese. A single one is more likely a pointer to a pointer.
 bool looks_meant(std::string_view text) {
   int pairs = 0;
   for (auto at = find_pair(text, 0); at != std::string_view::npos; at = find_pair(text, at + 2)) {
     const auto left = before(text, at), right = after(text, at + 2);
     if (is_cjk(left) || is_cjk(right)) return true;
     const bool digits = left >= '0' && left <= '9' && right >= '0' && right <= '9';
-    if ((is_word_character(left) || is_word_character(right)) && !digits && ++pairs == 2) return true;
+    if (!digits && ++pairs == 2) return true;
   }
   return false;
 }

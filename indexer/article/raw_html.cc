@@ -240,6 +240,7 @@ void RawHtml::close_tag(std::string_view name) {
 
 void RawHtml::close_down_to(std::size_t size) {
   while (open_.size() > size) {
+    while (open_.back() == "p" && html_.ends_with('\n')) html_.pop_back();
     html_ += "</" + open_.back() + ">";
     if (open_.back() == "p" || open_.back() == "details") html_ += '\n';
     open_.pop_back();

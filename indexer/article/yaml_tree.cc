@@ -128,14 +128,17 @@ std::optional<YamlNode> parse_yaml(std::string_view yaml, int first_line, const 
   }
   TreeBuilder builder(first_line);
   try {
-    std::istringstream stream{std::string(yaml)};
+    // The library takes a quote that never ends for one that ends with the file, and all fields behind it for its text.
+    // The end of a document inside a quote is an error, though.
+    std::istringstream stream{std::string(yaml) + "\n...\n"};
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
   } catch (const Refused& refused) {
     report(refused.mark, refused.message);
     return std::nullopt;
   } catch (const YAML::Exception& error) {
-    report(error.mark, "bad YAML: " + error.msg);
+    const bool open_quote = error.msg.find("document indicator") != std::string::npos;
+    report(error.mark, "bad YAML: " + (open_quote ? "a quote or bracket above has no end" : error.msg));
     return std::nullopt;
   }
   return builder.take();
