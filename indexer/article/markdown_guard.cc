@@ -7,8 +7,9 @@ namespace firstline {
 namespace {
 
 // A cost is a number of steps of some nanoseconds; the bounds leave room for pages of thousands of links and rows.
-constexpr int kMaxDepth = 50;            // open quotes and lists
-constexpr std::size_t kMaxIndent = 100;  // columns before a list marker
+constexpr int kMaxDepth = 40;           // open quotes and lists
+constexpr std::size_t kMaxIndent = 60;  // columns before a list marker
+constexpr int kMaxFarMarkers = 20;
 constexpr std::size_t kMaxColumns = 200;
 constexpr std::size_t kMaxCells = 500'000;
 constexpr std::size_t kMaxHeaderCost = 20'000'000;
@@ -95,11 +96,11 @@ class Guard {
       const auto length = marker_length(line.substr(i));
       if (length == 0) return;
       if (column > kMaxIndent) ++far_markers_;  // one drawing with dashes is no attack
-      if (++depth > kMaxDepth || far_markers_ > kMaxDepth) {
+      if (++depth > kMaxDepth || far_markers_ > kMaxFarMarkers) {
         const bool number = line[i] >= '0' && line[i] <= '9';
         disarm(begin + i + (number ? length - 1 : 0));
         findings_.warn("guard depth", line_, 0,
-                       "quotes and lists may be nested 50 deep at most; what is deeper is shown as text");
+                       "quotes and lists may be nested 40 deep at most; what is deeper is shown as text");
         return;
       }
       i += length;

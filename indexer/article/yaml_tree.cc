@@ -23,6 +23,7 @@ class TreeBuilder : public YAML::EventHandler {
   explicit TreeBuilder(int first_line) : first_line_(first_line) {}
 
   YamlNode take() { return std::move(root_); }
+  const YAML::Mark& last_mark() const { return mark_; }  // of the node made last
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -138,7 +139,8 @@ std::optional<YamlNode> parse_yaml(std::string_view yaml, int first_line, const 
     return std::nullopt;
   } catch (const YAML::Exception& error) {
     const bool open_quote = error.msg.find("document indicator") != std::string::npos;
-    report(error.mark, "bad YAML: " + (open_quote ? "a quote or bracket above has no end" : error.msg));
+    report(open_quote ? builder.last_mark() : error.mark,
+           "bad YAML: " + (open_quote ? "a quote behind this has no end" : error.msg));
     return std::nullopt;
   }
   return builder.take();

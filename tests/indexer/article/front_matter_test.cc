@@ -173,7 +173,7 @@ INSTANTIATE_TEST_SUITE_P(
     FrontMatter, BadYaml,
     testing::Values(Wrong{"---\ntitle: A\ntitle: B\n---\n", 3, 1, "duplicate key \"title\""},
                     Wrong{"---\na: &x 1\nb: *x\n---\n", 2, 4, "anchors"}, Wrong{"---\nb: *x\n---\n", 2, 4, ""},
-                    Wrong{"---\ntitle: \"A\n---\n", 0, 0, "bad YAML"},
+                    Wrong{"---\na: b\ntitle: \"A\naudience: agents\n---\n", 3, 1, "no end"},
                     Wrong{"---\ntitle: a: b\n---\n", 2, 0, "bad YAML"},
                     Wrong{"---\n- a\n- b\n---\n", 2, 1, "key: value"},
                     Wrong{"---\ntitle: A\n\nText without end\n", 1, 1, "front matter has no end"}));
