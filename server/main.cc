@@ -91,11 +91,7 @@ int serve(const Config& config) {
     if (const auto built = update_index(config); !built) return complain(built.error());
   }
   const auto generations = GenerationHolder::open(config.index);
-  if (!generations) {
-    return complain({generations.error().message + "; build one with firstline-index build CONTENT --index " +
-                         config.index.string() + ", or give --content",
-                     generations.error().kind});
-  }
+  if (!generations) return complain(generations.error());
   if (config.check) {
     std::cout << "All is well: generation " << (*generations)->current()->reader.generation().name() << '\n';
     return 0;

@@ -24,7 +24,6 @@ Response answer_health(Call& call);
 Response answer_readiness(Call& call);
 Response answer_metrics(Call& call);
 Response send_sitemap(Call& call);
-Response send_sitemap_part(Call& call);
 Response send_robots(Call& call);
 Response send_opensearch(Call& call);
 Response send_feed(Call& call);

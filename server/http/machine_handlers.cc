@@ -1,5 +1,4 @@
 // What monitors, crawlers and browsers fetch by themselves.
-#include <charconv>
 #include <utility>
 
 #include "server/http/handlers.h"
@@ -39,29 +38,27 @@ Response answer_metrics(Call& call) {
   return response;
 }
 
+// "/sitemap.xml", and "?part=3" of one that is split.
 Response send_sitemap(Call& call) {
+  const auto part = QueryParameters(call.request.query).find_number("part", 1, 50000, 0);
+  if (!part) return error_answer(call, part.error().status, part.error().detail);
   if (auto same = not_modified(call)) return std::move(*same);
-  return document(call, "application/xml", sitemap(call.page_context(), 0));
-}
-
-// "/sitemap-3.xml"
-Response send_sitemap_part(Call& call) {
-  unsigned part = 0;
-  const char* end = call.rest.data() + call.rest.size();
-  const auto [stopped, failure] = std::from_chars(call.rest.data(), end, part);
-  if (failure != std::errc{} || std::string_view(stopped, static_cast<std::size_t>(end - stopped)) != ".xml" ||
-      part == 0 || call.rest.front() == '0') {
-    return not_found(call, "");
-  }
-  if (auto same = not_modified(call)) return std::move(*same);
-  std::string text = sitemap(call.page_context(), part);
+  std::string text = sitemap(call.page_context(), *part);
   if (text.empty()) return not_found(call, "");
   return document(call, "application/xml", std::move(text));
 }
 
 Response send_robots(Call& call) { return document(call, "text/plain; charset=utf-8", robots(call.page_context())); }
 
+// "?locale=de": a page links the description of its own language.
 Response send_opensearch(Call& call) {
+  const auto tag = QueryParameters(call.request.query).find("locale");
+  if (!tag) return error_answer(call, tag.error().status, tag.error().detail);
+  if (*tag) {
+    const SiteLocale* locale = call.site().find_locale(**tag);
+    if (!locale) return not_found(call, "");
+    call.locale = locale;
+  }
   return document(call, "application/opensearchdescription+xml", opensearch_description(call.page_context()));
 }
 

@@ -24,7 +24,6 @@ constexpr Route kRoutes[] = {
     {"favicon",      "GET",  "/favicon.ico",                 page,   none,    send_favicon},
     {"robots",       "GET",  "/robots.txt",                  page,   none,    send_robots},
     {"sitemap",      "GET",  "/sitemap.xml",                 search, limited, send_sitemap},
-    {"sitemap_part", "GET",  "/sitemap-{rest}",              search, limited, send_sitemap_part},
     {"opensearch",   "GET",  "/opensearch.xml",              page,   none,    send_opensearch},
     {"static",       "GET",  "/static/{rest}",               page,   none,    send_static},
     {"attachment",   "GET",  "/files/{rest}",                page,   none,    send_attachment},

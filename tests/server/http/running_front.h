@@ -31,7 +31,8 @@ class RunningFront {
 
   explicit RunningFront(Respond respond, FrontOptions options = {}) {
     options.clock = [this] { return TimePoint(Duration(now_.load())); };
-    options.refuse = [exchange = std::make_shared<HttplibExchange>()](int status, std::string_view detail, const FramedRequest*) {
+    options.refuse = [exchange = std::make_shared<HttplibExchange>()](int status, std::string_view detail,
+                                                                      const FramedRequest*) {
       return exchange->answer(
           "GET", false, [&] { return text(std::string(detail), status); },
           [](std::exception_ptr) { return text("", 500); });

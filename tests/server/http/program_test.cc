@@ -1,0 +1,154 @@
+// firstline-server itself, as an operator starts it: its exit statuses, its first line, its signals.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+
+#include "server/http/listener.h"
+#include "tests/server/http/test_client.h"
+#include "tests/temp_site.h"
+
+namespace firstline {
+namespace {
+
+using testing::HasSubstr;
+using testing::MatchesRegex;
+
+const char* const kProgram = FIRSTLINE_BINARY_DIR "/firstline-server";
+
+// A child whose standard output, or error, is read through a pipe.
+class Program {
+ public:
+  enum class Read { output, error };
+
+  Program(std::vector<std::string> arguments, Read read) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    output_ = FileDescriptor(ends[0]);
+    FileDescriptor write_end(ends[1]);
+    arguments.insert(arguments.begin(), kProgram);
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    child_ = ::fork();
+    if (child_ == 0) {
+      const int null = ::open("/dev/null", O_WRONLY);
+      ::dup2(read == Read::output ? write_end.get() : null, STDOUT_FILENO);
+      ::dup2(read == Read::error ? write_end.get() : null, STDERR_FILENO);
+      ::execv(kProgram, pointers.data());
+      ::_exit(127);
+    }
+  }
+  ~Program() {
+    if (child_ > 0) {
+      ::kill(child_, SIGKILL);
+      wait();
+    }
+  }
+
+  std::string read_line() {
+    std::string line;
+    char c = 0;
+    while (::read(output_.get(), &c, 1) == 1 && c != '\n') line += c;
+    return line;
+  }
+  void signal(int number) { ::kill(child_, number); }
+  int wait() {
+    int status = 0;
+    ::waitpid(std::exchange(child_, -1), &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+
+ private:
+  FileDescriptor output_;
+  pid_t child_ = -1;
+};
+
+class ServerProgram : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (::access(kProgram, X_OK) != 0) GTEST_SKIP() << kProgram << " is not built";
+    site_.article("en/hello.md", "Hello", "World.");
+  }
+  std::string index() const { return site_.index().string(); }
+  std::string file(const std::string& name, const std::string& text) {
+    const auto path = site_.directory() / name;
+    std::ofstream(path) << text;
+    return path.string();
+  }
+
+  TempSite site_;
+};
+
+TEST_F(ServerProgram, ExplainsBadUsage) {
+  struct Case {
+    std::vector<std::string> arguments;
+    const char* says;
+  };
+  const std::vector<Case> cases = {
+      {{"--bogus"}, "--bogus"},
+      {{"--listen", "nowhere"}, "--listen: "},
+      {{"--base-url", "help.example.org"}, "--base-url: "},
+      {{"--base-url", "https://h/path"}, "--base-url: "},
+      {{"--trusted-proxy", "10.0.0.0/99"}, "--trusted-proxy: "},
+      {{"--allow-origin", "https://a.example; script-src *"}, "--allow-origin: "},
+      {{"--rate", "fast"}, "--rate: "},
+      {{"--log-level", "loud"}, "loud"},
+      {{"--templates", "/nonexistent"}, "/nonexistent"},
+      {{"--config", "/nonexistent.yml"}, "/nonexistent.yml"},
+      {{"--config", file("unknown.yml", "listen: 127.0.0.1:0\nbogus: 1\n")}, "unknown.yml:2: "},
+      {{"--config", file("twice.yml", "rate: 1\nrate: 2\n")}, "stands twice"},
+      {{"--config", file("broken.yml", "a: [\n")}, "broken.yml:"},
+  };
+  for (const Case& one : cases) {
+    Program program(one.arguments, Program::Read::error);
+    EXPECT_THAT(program.read_line(), HasSubstr(one.says));
+    EXPECT_EQ(program.wait(), 2) << one.says;
+  }
+}
+
+TEST_F(ServerProgram, SaysWhenTheEnvironmentFails) {
+  Program without_index({"--index", "/nonexistent"}, Program::Read::error);
+  EXPECT_THAT(without_index.read_line(), HasSubstr("firstline-index build"));
+  EXPECT_EQ(without_index.wait(), 3);
+  site_.build();
+  const auto taken = listen_on({"127.0.0.1", 0});
+  Program without_port({"--index", index(), "--listen", taken->address.to_string()}, Program::Read::error);
+  EXPECT_THAT(without_port.read_line(), HasSubstr("in use"));
+  EXPECT_EQ(without_port.wait(), 3);
+}
+
+TEST_F(ServerProgram, BuildsServesAndDrains) {
+  const std::string config =
+      file("server.yml", "listen: 127.0.0.1:1\nlog-level: error\nallow-origin: [https://a.example]\n");
+  Program program(
+      {"--config", config, "--content", site_.content().string(), "--index", index(), "--listen", "127.0.0.1:0"},
+      Program::Read::output);
+  const std::string line = program.read_line();
+  ASSERT_THAT(line, MatchesRegex("Firstline is at http://127.0.0.1:[0-9]+/"));
+  const auto port = static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1)));
+  TestClient client(port);
+  client.send(get("/en/articles/hello"));
+  const auto answer = client.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_THAT(answer->head, HasSubstr("frame-ancestors https://a.example"));
+  program.signal(SIGHUP);
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.wait(), 0);
+  EXPECT_FALSE(TestClient(port).connected());
+}
+
+TEST_F(ServerProgram, ChecksWithoutServing) {
+  site_.build();
+  Program program({"--index", index(), "--check"}, Program::Read::output);
+  EXPECT_THAT(program.read_line(), HasSubstr("gen-"));
+  EXPECT_EQ(program.wait(), 0);
+}
+
+}  // namespace
+}  // namespace firstline
