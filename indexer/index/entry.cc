@@ -42,6 +42,7 @@ Entry make_entry(const Article& article, Analyzer& analyzer) {
   };
   add(Field::title, meta.title);
   add_key();
+  vector.add_marker(prefix::title, meta.title);
   std::vector<std::uint32_t> heading_positions;
   for (const Section& section : article.sections) {
     heading_positions.push_back(vector.next_position());

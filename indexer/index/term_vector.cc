@@ -105,7 +105,7 @@ Field TermVector::field_of(std::uint32_t position) const {
 
 void TermVector::body_tokens(std::vector<BodyToken>& out) const {
   out.clear();
-  out.reserve(token_count_);
+  out.reserve(std::min<std::size_t>(token_count_, tokens_.size() / 2 + 1));
   ByteReader in(tokens_);
   std::uint32_t at = 0;
   for (std::uint32_t i = 0; i < token_count_ && in.ok(); ++i) {

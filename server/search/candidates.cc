@@ -44,6 +44,7 @@ class Preparation {
     ranking.average_length = collection_.average_length();
     ranking.use_titles = collection_.use_titles();
     ranking.title = hash_term(prefix::title, query_.title_key);
+    ranking.title_as_typed = hash_term(prefix::title, query_.text);
     std::vector<Xapian::Query> required(query_.words.size());
     for (std::size_t i = 0; i < query_.words.size(); ++i) required[i] = add_word(query_.words[i]);
     ranking.pairs = query_.pairs;  // words are the first terms, in the same order
@@ -83,11 +84,19 @@ class Preparation {
     const auto terms = stem_terms(word.stems);
     RankingTerm term = make_ranking_term(terms, word.weight);
     term.required = !word.stop_word;
+    std::vector<std::string> stand_ins;
+    for (const std::string& bigram : word.stand_ins) {
+      stand_ins.push_back(make_term(prefix::bigram, bigram));
+      term.stand_ins.push_back(hash_term(prefix::bigram, bigram));
+    }
     prepared_.ranking.terms.push_back(std::move(term));
     add_candidate_query(terms, word.weight);
     if (word.stop_word) return {};
     prepared_.required.push_back(word.word);
-    return any_of(terms);
+    const Xapian::Query own = any_of(terms);
+    if (stand_ins.empty()) return own;
+    const auto joined = word.bigrams.size() > 1 ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
+    return Xapian::Query(Xapian::Query::OP_OR, own, Xapian::Query(joined, stand_ins.begin(), stand_ins.end()));
   }
 
   void add_term(const std::vector<std::string>& terms, double weight) {

@@ -10,6 +10,19 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+// Which bigrams can stand for each word; word breaks depend on what surrounds a word, bigrams do not.
+void find_stand_ins(const std::vector<Token>& tokens, std::vector<QueryWord>& words) {
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::bigram) continue;
+    for (QueryWord& word : words) {
+      const bool inside = token.begin >= word.begin && token.end <= word.end;
+      const bool touches_single =
+          word.bigrams.size() <= 1 && word.end - word.begin <= 4 && token.begin < word.end && token.end > word.begin;
+      if (inside || touches_single) word.stand_ins.push_back(token.word);
+    }
+  }
+}
+
 // The analyzer's tokens as query words: parts and bigrams go to the word they belong to.
 std::vector<QueryWord> words_of(const std::vector<Token>& tokens) {
   std::vector<QueryWord> words;
@@ -30,6 +43,7 @@ std::vector<QueryWord> words_of(const std::vector<Token>& tokens) {
     if (token.kind == TokenKind::part) owner->parts.push_back({token.stems});
     if (token.kind == TokenKind::bigram) owner->bigrams.push_back(token.word);
   }
+  find_stand_ins(tokens, words);
   return words;
 }
 
@@ -115,6 +129,7 @@ ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::v
   }
   const std::vector<Token> tokens = analyzer.analyze(text);
   query.title_key = title_key(tokens);
+  query.text = text;
   WordList list(query, kMaxQueryWords);
   for (QueryWord& word : words_of(tokens)) {
     word.stop_word = analyzer.is_stop_word(word.word) ||

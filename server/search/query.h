@@ -23,7 +23,10 @@ struct QueryWord {
   std::string word;                  // folded
   std::vector<std::string> stems;    // any of them is the word
   std::vector<QueryPart> parts;      // pieces of a hyphenated word or compound
-  std::vector<std::string> bigrams;  // CJK
+  std::vector<std::string> bigrams;  // CJK; those that begin in this word
+  // Bigrams that say the word is there when the article's text was split into other words: those inside it, all of
+  // which must be there, or for a single character those that touch it, one of which must.
+  std::vector<std::string> stand_ins;
   std::uint32_t position = 0;
   double weight = 1;       // how often it occurs; in a ticket's subject more
   bool stop_word = false;  // need not be in an article
@@ -40,6 +43,7 @@ struct ParsedQuery {
   std::optional<std::string> tag;
   std::optional<std::string> category;
   std::string title_key;  // of the whole text, for exact titles
+  std::string text;       // as typed, without operators
   bool empty() const { return words.empty(); }
 };
 

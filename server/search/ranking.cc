@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::array<double, kFieldCount> kPairFieldWeights = {2, 1, 1, 1};
 
+// A title that is the query to the letter stands before one that differs in case.
+constexpr double kAsTyped = 1.5;
+
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
 double& part(ScoreParts& parts, ScorePartKind kind) { return parts[static_cast<std::size_t>(kind)]; }
@@ -69,7 +72,10 @@ class Scorer {
     for (const RankingTerm& term : query_.terms) groups_.push_back(look_up(term.hashes, vector));
     score_fields(candidate);
     score_relatives(candidate);
-    if (vector.find(query_.title)) part(candidate.parts, ScorePartKind::exact) = weights_.exact * total_;
+    if (vector.find(query_.title)) {
+      part(candidate.parts, ScorePartKind::exact) =
+          weights_.exact * total_ * (vector.find(query_.title_as_typed) ? kAsTyped : 1.0);
+    }
     pair_counts.clear();
     for (const auto& [a, b] : query_.pairs) {
       pair_counts.push_back(count_pair(vector, groups_[a], groups_[b], first_, second_));
@@ -91,12 +97,11 @@ class Scorer {
     double title_covered = 0;
     double dot = 0;
     double covered = 0;
-    candidate.has_all = true;
     for (std::size_t i = 0; i < query_.terms.size(); ++i) {
       const RankingTerm& term = query_.terms[i];
       const GroupInfo& group = groups_[i];
       if (!group.first) {
-        if (term.required) candidate.has_all = false;
+        if (term.required && look_up(term.stand_ins, vector).first) covered += term.idf;
         continue;
       }
       double cosine_tf = 0;

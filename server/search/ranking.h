@@ -63,7 +63,8 @@ struct RankingTerm {
   std::vector<double> hash_idf;  // of each hash alone, for title coverage
   double idf = 0;
   double weight = 1;
-  bool required = false;  // a word an article must have to be shown as a full match
+  bool required = false;            // a word an article must have to be shown as a full match
+  std::vector<TermHash> stand_ins;  // any of these counts as having it, for coverage alone
 };
 
 struct RankingRelative {
@@ -77,7 +78,8 @@ struct RankingQuery {
   std::vector<RankingTerm> terms;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // indexes into terms
   std::vector<RankingRelative> relatives;
-  TermHash title;  // of the query's title_key
+  TermHash title;           // of the query's title_key
+  TermHash title_as_typed;  // of its bytes: tells titles apart that differ in case or accents only
   bool use_titles = true;
   double articles = 0;  // N
   std::array<double, kFieldCount> average_length{};

@@ -42,22 +42,12 @@ struct SpelledQuery {
 
 SpelledQuery spell(ParsedQuery query, std::string_view text, Collection& collection) {
   SpelledQuery spelled;
+  correct_words(query, collection, kMaxQueryWords);
   std::string corrected;
   std::size_t at = 0;
-  for (QueryWord& word : query.words) {
-    if (collection.knows(word.stems)) continue;
-    const bool part_known = std::any_of(word.parts.begin(), word.parts.end(),
-                                        [&](const QueryPart& part) { return collection.knows(part.stems); });
-    if (part_known) continue;
-    const auto meant = correct_word(word.word, collection);
-    if (!meant) continue;
-    const auto tokens = collection.analyzer().analyze(*meant);
-    if (tokens.empty()) continue;
-    word.typed = word.word;
-    word.word = *meant;
-    word.stems = tokens.front().stems;
-    if (word.begin < at || word.end > text.size()) continue;
-    corrected.append(text.substr(at, word.begin - at)).append(*meant);
+  for (const QueryWord& word : query.words) {
+    if (word.typed.empty() || word.begin < at || word.end > text.size()) continue;
+    corrected.append(text.substr(at, word.begin - at)).append(word.word);
     at = word.end;
   }
   if (at > 0) spelled.corrected = corrected.append(text.substr(at));

@@ -11,29 +11,31 @@ namespace {
 struct Match {
   std::uint32_t token = 0;  // index of the body's word
   std::uint32_t term = 0;
+  bool relative = false;  // not the word itself, but one that shares grams with it
 };
 
 // A heading's word counts this much more than one in its section's text.
 constexpr double kHeadingFactor = 1.5;
 // A second word of the same kind in a window is worth little.
 constexpr double kRepeatShare = 0.1;
+constexpr double kRelativeShare = 0.4;
 
 std::vector<Match> find_matches(const TermVector& vector, const RankingQuery& query) {
   std::vector<Match> matches;
   std::vector<std::uint32_t> positions;
   const std::uint32_t start = vector.starts()[static_cast<std::size_t>(Field::body)];
-  const auto add = [&](const std::vector<TermHash>& hashes, std::uint32_t term) {
+  const auto add = [&](const std::vector<TermHash>& hashes, std::uint32_t term, bool relative) {
     for (const TermHash hash : hashes) {
       const TermInfo* info = vector.find(hash);
       if (!info || info->body == 0) continue;
       vector.positions(*info, positions);
       for (const std::uint32_t position : positions) {
-        if (position >= start) matches.push_back({position - start, term});
+        if (position >= start) matches.push_back({position - start, term, relative});
       }
     }
   };
-  for (std::uint32_t i = 0; i < query.terms.size(); ++i) add(query.terms[i].hashes, i);
-  for (const RankingRelative& relative : query.relatives) add(relative.hashes, relative.of);
+  for (std::uint32_t i = 0; i < query.terms.size(); ++i) add(query.terms[i].hashes, i, false);
+  for (const RankingRelative& relative : query.relatives) add(relative.hashes, relative.of, true);
   std::sort(matches.begin(), matches.end(),
             [](const Match& a, const Match& b) { return a.token != b.token ? a.token < b.token : a.term < b.term; });
   return matches;
@@ -41,18 +43,33 @@ std::vector<Match> find_matches(const TermVector& vector, const RankingQuery& qu
 
 double worth(const RankingTerm& term) { return term.required ? term.idf : 0.1 * term.idf; }
 
-// The value of a set of matches: each distinct term once, repeats a little.
+// The value of a set of matches: each distinct term once, repeats a little; a relative counts for a term that is
+// absent.
 class Value {
  public:
-  explicit Value(const RankingQuery& query) : query_(query), counts_(query.terms.size(), 0) {}
-  void add(std::uint32_t term) { total_ += counts_[term]++ == 0 ? worth(query_.terms[term]) : repeat(term); }
-  void remove(std::uint32_t term) { total_ -= --counts_[term] == 0 ? worth(query_.terms[term]) : repeat(term); }
+  explicit Value(const RankingQuery& query) : query_(query), counts_(query.terms.size()) {}
+  void add(const Match& match) { change(match, 1); }
+  void remove(const Match& match) { change(match, -1); }
   double total() const { return total_; }
 
  private:
-  double repeat(std::uint32_t term) const { return kRepeatShare * worth(query_.terms[term]); }
+  struct Count {
+    int own = 0;
+    int relatives = 0;
+  };
+  void change(const Match& match, int by) {
+    Count& count = counts_[match.term];
+    total_ -= value(count, match.term);
+    (match.relative ? count.relatives : count.own) += by;
+    total_ += value(count, match.term);
+  }
+  double value(const Count& count, std::uint32_t term) const {
+    const double full = worth(query_.terms[term]);
+    if (count.own > 0) return full * (1 + kRepeatShare * (count.own - 1));
+    return count.relatives > 0 ? kRelativeShare * full : 0;
+  }
   const RankingQuery& query_;
-  std::vector<std::uint32_t> counts_;
+  std::vector<Count> counts_;
   double total_ = 0;
 };
 
@@ -201,7 +218,7 @@ std::optional<std::size_t> best_section(const ArticleView& article, const TermVe
     Value value(query);
     auto match = std::lower_bound(matches.begin(), matches.end(), range.first,
                                   [](const Match& m, std::uint32_t token) { return m.token < token; });
-    for (; match != matches.end() && match->token < range.last; ++match) value.add(match->term);
+    for (; match != matches.end() && match->token < range.last; ++match) value.add(*match);
     const double total = value.total() + heading_value(article, s, query, in_headings);
     if (total > best_value * 1.0001) {
       best_value = total;
@@ -220,8 +237,8 @@ Range best_window(const Range& range, const RankingQuery& query, const std::vect
   Range best{range.first, range.first};
   auto left = first;
   for (auto right = first; right != matches.end() && right->token < range.last; ++right) {
-    value.add(right->term);
-    while (right->token - left->token >= kSnippetWords * 2 / 3) value.remove((left++)->term);
+    value.add(*right);
+    while (right->token - left->token >= kSnippetWords * 2 / 3) value.remove(*left++);
     if (value.total() > best_value * 1.0001) {
       best_value = value.total();
       best = {left->token, right->token + 1};

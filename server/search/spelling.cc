@@ -136,4 +136,22 @@ std::optional<std::string> correct_word(std::string_view folded, const Collectio
   return best;
 }
 
+void correct_words(ParsedQuery& query, Collection& collection, std::size_t max_words) {
+  for (QueryWord& word : query.words) {
+    if (max_words == 0) return;
+    if (collection.knows(word.stems)) continue;
+    const bool part_known = std::any_of(word.parts.begin(), word.parts.end(),
+                                        [&](const QueryPart& part) { return collection.knows(part.stems); });
+    if (part_known) continue;
+    --max_words;
+    const auto meant = correct_word(word.word, collection);
+    if (!meant) continue;
+    const auto tokens = collection.analyzer().analyze(*meant);
+    if (tokens.empty()) continue;
+    word.typed = word.word;
+    word.word = *meant;
+    word.stems = tokens.front().stems;
+  }
+}
+
 }  // namespace firstline

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "server/search/collection.h"
+#include "server/search/query.h"
 
 namespace firstline {
 
@@ -23,5 +24,9 @@ double spelling_cost(std::string_view typed, std::string_view meant, double limi
 // nullopt for words of fewer than four letters, words with digits, and where nothing is near enough. Only words that
 // the collection's own articles contain are looked at.
 std::optional<std::string> correct_word(std::string_view folded, const Collection& collection);
+
+// Puts the best correction in the place of each of the query's words that the collection lacks, at most `max_words` of
+// them, first ones first; the word as typed stays in QueryWord::typed. Words with a known part (wi-fi) are left alone.
+void correct_words(ParsedQuery& query, Collection& collection, std::size_t max_words);
 
 }  // namespace firstline

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "indexer/index/schema.h"
+#include "server/search/spelling.h"
 
 namespace firstline {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 constexpr double kSubjectWeight = 2.5;
 constexpr std::size_t kTicketTerms = 20;
 constexpr std::size_t kMaxDistinctWords = 4000;
+// Each correction looks through the vocabulary once; the first unknown words are the subject's and the question's.
+constexpr std::size_t kMaxCorrections = 12;
 
 // The positions in `query.words` to keep, and pairs renumbered to them.
 void keep_words(ParsedQuery& query, std::vector<std::size_t> kept) {
@@ -39,6 +42,7 @@ ParsedQuery read_ticket(std::string_view subject, std::string_view body, Collect
   body = cut_utf8(body, kMaxTicketBytes - subject.size());
   add_plain_text(subject, kSubjectWeight, collection.analyzer(), query, kMaxDistinctWords);
   add_plain_text(body, 1, collection.analyzer(), query, kMaxDistinctWords);
+  correct_words(query, collection, kMaxCorrections);
   std::vector<double> value(query.words.size());
   for (std::size_t i = 0; i < query.words.size(); ++i) {
     double frequency = 0;
