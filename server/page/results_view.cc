@@ -8,6 +8,8 @@
 namespace firstline {
 namespace {
 
+constexpr std::size_t kFacetValues = 8;  // the most frequent; the one in force besides
+
 ViewModel hit_view(const ViewContext& context, const SearchHit& hit) {
   const SiteLocale* locale = context.page.reader.site().find_locale(hit.locale);
   ViewModel view;
@@ -36,6 +38,7 @@ ViewModel::List facet(const ViewContext& context, const SearchRequest& request, 
   ViewModel::List values;
   for (const FacetCount& count : counts) {
     const bool current = request.*filter == count.id;
+    if (values.size() >= kFacetValues && !current) continue;
     SearchRequest other = request;
     other.page = 1;
     if (current) {
