@@ -38,6 +38,11 @@ TEST(Tree, HasNoLongSources) {
   }
 }
 
+bool is_data(const TextFile& file) {
+  constexpr std::array<std::string_view, 3> kFolders = {"tests/data/", "tests/fuzz/corpus/", "tests/relevance/"};
+  return std::ranges::any_of(kFolders, [&](std::string_view folder) { return file.path.starts_with(folder); });
+}
+
 bool is_text(const TextFile& file) { return file.text.find('\0') == std::string::npos; }
 
 TEST(Tree, NamesNoMachine) {
@@ -47,8 +52,7 @@ TEST(Tree, NamesNoMachine) {
   const std::regex registry("https?://[a-z0-9.-]*\\b(registry|mirrors?|deb|snapshot|proxy|pypi|crates)[.-]");
   for (const TextFile& file : files_below("")) {
     if (!is_text(file)) continue;
-    const bool prose = file.path.starts_with("content/") || file.path.starts_with("tests/data/") ||
-                       file.path.starts_with("tests/fuzz/corpus/");
+    const bool prose = file.path.starts_with("content/") || is_data(file);
     for_each_line(file.text, [&](int number, const std::string& line) {
       if (line.size() > 4096) return;  // std::regex recurses
       if (!prose && std::regex_search(line, home)) report(file.path, number, "a path of someone's machine");
@@ -74,11 +78,12 @@ TEST(Tree, ListsPackagesThatAptCanRead) {
 TEST(Tree, HasEveryProgramThatDocumentsRun) {
   const std::regex script("(?:^|[^A-Za-z])(?:ba)?sh ((?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*[A-Za-z0-9])");
   const std::regex program("build/release/(firstline-[a-z]+)");
-  const std::string targets =
-      read_text(repository() / "indexer/CMakeLists.txt") + read_text(repository() / "server/CMakeLists.txt");
+  std::string targets;
+  for (const char* folder : {"indexer", "server", "tests/bench"}) {
+    targets += read_text(repository() / folder / "CMakeLists.txt");
+  }
   for (const TextFile& file : files_below("")) {
-    const bool data = file.path.starts_with("tests/data/") || file.path.starts_with("tests/fuzz/corpus/");
-    if (data || !(file.path.ends_with(".md") || file.path.ends_with(".sh"))) continue;
+    if (is_data(file) || !(file.path.ends_with(".md") || file.path.ends_with(".sh"))) continue;
     for_each_line(file.text, [&](int number, const std::string& line) {
       for (std::sregex_iterator it(line.begin(), line.end(), script), end; it != end; ++it) {
         const std::string path = (*it)[1];
