@@ -212,6 +212,7 @@ std::size_t DialectTags::liquid(std::string_view rest, std::string& out) {
     const auto comment_end = near.find("endcomment");
     const auto stop = comment_end == std::string_view::npos ? comment_end : near.find("%}", comment_end);
     if (stop != std::string_view::npos) return stop + 2;
+    ++unclosed_;
   } else if (name != "raw" && !name.starts_with("end")) {
     findings_.warn("liquid", line_, 0,
                    "the tag {% " + std::string(name) + " %} is not run; it is dropped and the text inside it stays");

@@ -21,6 +21,14 @@ bool is_delimiter_row(std::string_view line) {
   return line.find_first_not_of("|-: \t>") == std::string_view::npos && line.find('-') != std::string_view::npos;
 }
 
+// "- - - -": a thematic break, which the parser looks for before lists.
+bool is_rule(std::string_view rest) {
+  const char mark = rest.front();
+  if (mark != '-' && mark != '*') return false;
+  return std::all_of(rest.begin(), rest.end(), [&](char c) { return c == mark || c == ' ' || c == '\t'; }) &&
+         std::count(rest.begin(), rest.end(), mark) >= 3;
+}
+
 // The bytes of a quote mark or list marker at the front of `rest`, or 0.
 std::size_t marker_length(std::string_view rest) {
   const char c = rest.front();
@@ -86,15 +94,16 @@ class Guard {
 
   void limit_depth(std::string_view line, std::size_t begin) {
     std::size_t column = 0;
-    int depth = 0;
+    int depth = 0, blanks = 0;
     for (std::size_t i = 0; i < line.size();) {
       if (line[i] == ' ' || line[i] == '\t') {
         column += line[i] == '\t' ? 4 : 1;
-        ++i;
+        if (++i; depth > 0 && ++blanks > 4) return;  // code inside the item, not one more list
         continue;
       }
+      blanks = 0;
       const auto length = marker_length(line.substr(i));
-      if (length == 0) return;
+      if (length == 0 || is_rule(line.substr(i))) return;
       if (column > kMaxIndent) ++far_markers_;  // one drawing with dashes is no attack
       if (++depth > kMaxDepth || far_markers_ > kMaxFarMarkers) {
         const bool number = line[i] >= '0' && line[i] <= '9';

@@ -210,7 +210,8 @@ std::optional<std::string> PageLinks::try_path(const LinkUse& use, const std::st
 }
 
 const LinkPage* PageLinks::find_page(const std::string& path) const {
-  if (const auto* page = table_.page_by_path(path)) return page;
+  const auto* exact = table_.page_by_path(path);
+  if (exact || is_markdown(path)) return exact;
   std::string stem = path;
   if (extension_of(path) == "html" || extension_of(path) == "htm") stem = std::string(without_extension(path));
   const std::string as_folder = stem.empty() ? "" : stem + "/";

@@ -254,6 +254,12 @@ TEST(Security, AFileOfDashesInADrawingKeepsThem) {
   EXPECT_EQ(out.find('\\'), std::string::npos);
 }
 
+TEST(Security, RulesAndBoxesOfStarsAreNoDeepLists) {
+  EXPECT_EQ(render(repeat("- ", 200) + "\n"), "<hr>\n");
+  const auto box = repeat("*" + std::string(70, ' ') + "*\n", 5000);
+  EXPECT_EQ(render("```\n" + box + "```\n").find('\\'), std::string::npos);
+}
+
 TEST(Security, SymbolicLinksLeadNowhere) {
   ContentFixture site{{"en/a.md", "[x](b.txt) ![y](c.png)\n"}};
   std::filesystem::create_symlink("/etc/passwd", site.root() / "en/b.txt");
