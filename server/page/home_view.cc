@@ -25,12 +25,12 @@ ViewModel home_view(const ViewContext& context) {
   ViewModel::List cards;
   std::vector<ArticleView> featured = page.reader.articles_in(page.locale, "", page.now);
   for (const Category* category : page.reader.categories(page.locale)) {
+    if (category->path.find('/') != std::string::npos) continue;
     const std::vector<ArticleView> articles = page.reader.articles_in(page.locale, category->path, page.now);
     // What a writer boosts above the rest is what most people come for.
     for (const ArticleView& article : articles) {
       if (article.boost > 1) featured.push_back(article);
     }
-    if (category->path.find('/') != std::string::npos) continue;
     ViewModel::List first;
     for (std::size_t i = 0; i < std::min(articles.size(), kArticlesPerCard); ++i) first.push_back(link(articles[i]));
     ViewModel card = category_card(context, *category);

@@ -11,7 +11,7 @@ const make = (tag, properties, ...children) => {
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const stored = () => { try { return localStorage.theme; } catch {} };
 const setTheme = (theme) => { root.dataset.theme = theme || (dark.matches ? 'dark' : 'light'); };
-setTheme(stored());  // at once, before anything is painted
+setTheme(stored());  // before anything is painted
 dark.addEventListener('change', () => setTheme(stored()));
 
 function themeToggle(button) {
@@ -119,7 +119,7 @@ function copyButton(code, words) {
     setTimeout(() => { button.ariaLabel = words.copy; button.classList.remove('done'); }, 2000);
   };
   code.after(button);
-  if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  addEventListener('load', () => { if (code.scrollWidth > code.clientWidth) code.tabIndex = 0; });
 }
 
 function closeMenus(event) {
@@ -134,5 +134,5 @@ document.addEventListener('DOMContentLoaded', () => {
   all('[data-search]').forEach(autocomplete);
   all('[data-suggest]').forEach(suggestWhileTyping);
   if (navigator.clipboard) all('[data-copy] pre > code').forEach((code) => copyButton(code, code.closest('[data-copy]').dataset));
-  for (const type of ['click', 'keydown']) document.addEventListener(type, closeMenus);
+  for (const type of ['click', 'keydown']) addEventListener(type, closeMenus);
 });
