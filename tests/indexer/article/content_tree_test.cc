@@ -322,7 +322,8 @@ TEST(ContentTree, DatesArticlesByGitThenByTheFile) {
                           "touch -d 2022-01-01T00:00:00Z en/d.md";
   if (std::system(git.c_str()) != 0) GTEST_SKIP() << "no git";
   std::map<std::string, std::int64_t> updated;
-  for (const auto& source : site.scan().articles()) updated[source.path] = source.meta.updated;
+  const auto tree = site.scan();
+  for (const auto& source : tree.articles()) updated[source.path] = source.meta.updated;
   EXPECT_EQ(updated["en/a b.md"], 1620259200);
   EXPECT_EQ(updated["en/ü.md"], 1620259200);
   EXPECT_EQ(updated["en/c.md"], 1577836800);
