@@ -85,6 +85,8 @@ void add_filters(ViewModel& view, const ViewContext& context, const SearchReques
 }
 
 void add_notices(ViewModel& view, const ViewContext& context, const SearchResponse& response) {
+  // Of the words of another language the notice would say nothing true.
+  const bool none_native = std::ranges::all_of(response.hits, &SearchHit::fallback);
   std::string words;
   for (const std::string& word : response.relaxed.value_or(std::vector<std::string>())) {
     words += (words.empty() ? "" : ", ") + word;
@@ -94,7 +96,7 @@ void add_notices(ViewModel& view, const ViewContext& context, const SearchRespon
                ? context.texts.format("corrected", {{"corrected", std::string_view(*response.corrected_query)},
                                                     {"query", std::string_view(response.query)}})
                : std::string());
-  view.set("relaxed_notice", words.empty() || response.hits.empty()
+  view.set("relaxed_notice", words.empty() || none_native
                                  ? std::string()
                                  : context.texts.format("relaxed", {{"words", std::string_view(words)}}));
 }
