@@ -32,17 +32,17 @@ bool lies_in(std::string_view path, std::string_view category) {
 
 }  // namespace
 
-// What one audience sees; built once a generation, so that a customer's view has no agents' data in it at all.
-struct View {
-  std::map<std::string, std::vector<const Database*>, std::less<>> databases;                  // by the site's tag
-  std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> counts;  // locale -> category
-  std::map<std::string, std::vector<const Category*>, std::less<>> categories;
-  std::unordered_map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>> translations;
-  std::unordered_map<std::string, std::string> redirects;
-  std::unordered_map<std::string, std::filesystem::path> attachments;
-};
-
 struct Generation::Impl {
+  // What one audience sees; built once a generation, so that a customer's view has no agents' data in it at all.
+  struct View {
+    std::map<std::string, std::vector<const Database*>, std::less<>> databases;                  // by the site's tag
+    std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> counts;  // locale -> category
+    std::map<std::string, std::vector<const Category*>, std::less<>> categories;
+    std::unordered_map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>> translations;
+    std::unordered_map<std::string, std::string> redirects;
+    std::unordered_map<std::string, std::filesystem::path> attachments;
+  };
+
   std::filesystem::path directory;
   Manifest manifest;
   std::deque<Database> databases;
@@ -142,7 +142,7 @@ Reader::Reader(std::shared_ptr<const Generation> generation, Audience audience)
     : generation_(std::move(generation)), audience_(audience) {}
 
 const std::vector<const Database*>& Reader::databases(std::string_view locale) const {
-  const View& view = generation_->impl_->view(audience_);
+  const auto& view = generation_->impl_->view(audience_);
   const auto it = view.databases.find(site_tag(site(), locale));
   return it == view.databases.end() ? kNoDatabases : it->second;
 }
@@ -159,7 +159,7 @@ std::optional<ArticleView> Reader::find(std::string_view locale, std::string_vie
 
 std::vector<ArticleView> Reader::translations(const ArticleView& article, std::int64_t now) const {
   std::vector<ArticleView> found;
-  const View& view = generation_->impl_->view(audience_);
+  const auto& view = generation_->impl_->view(audience_);
   const auto it = view.translations.find(std::string(article.translation_key));
   if (it == view.translations.end()) return found;
   for (const SiteLocale& locale : site().locales) {
@@ -174,7 +174,7 @@ std::vector<ArticleView> Reader::translations(const ArticleView& article, std::i
 }
 
 std::vector<const Category*> Reader::categories(std::string_view locale) const {
-  const View& view = generation_->impl_->view(audience_);
+  const auto& view = generation_->impl_->view(audience_);
   const auto it = view.categories.find(site_tag(site(), locale));
   if (it == view.categories.end()) return {};
   std::vector<const Category*> ordered = it->second;
@@ -209,7 +209,7 @@ std::vector<ArticleView> Reader::articles_in(std::string_view locale, std::strin
 }
 
 std::size_t Reader::article_count(std::string_view locale, std::string_view category) const {
-  const View& view = generation_->impl_->view(audience_);
+  const auto& view = generation_->impl_->view(audience_);
   const auto it = view.counts.find(site_tag(site(), locale));
   if (it == view.counts.end()) return 0;
   std::size_t articles = 0;
@@ -230,14 +230,14 @@ std::vector<ArticleView> Reader::all_articles(std::string_view locale, std::int6
 }
 
 std::optional<std::string> Reader::redirect(std::string_view path) const {
-  const View& view = generation_->impl_->view(audience_);
+  const auto& view = generation_->impl_->view(audience_);
   const auto it = view.redirects.find(std::string(path));
   if (it == view.redirects.end()) return std::nullopt;
   return it->second;
 }
 
 std::optional<std::filesystem::path> Reader::attachment(std::string_view url_path) const {
-  const View& view = generation_->impl_->view(audience_);
+  const auto& view = generation_->impl_->view(audience_);
   const auto it = view.attachments.find(std::string(url_path));
   if (it == view.attachments.end()) return std::nullopt;
   return it->second;

@@ -3,26 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
-#include <unordered_set>
 
+#include "server/search/answer.h"
 #include "server/search/autocomplete.h"
-#include "server/search/candidates.h"
-#include "server/search/collection.h"
 #include "server/search/facets.h"
-#include "server/search/query.h"
-#include "server/search/ranking.h"
 #include "server/search/snippet.h"
-#include "server/search/spelling.h"
 #include "server/search/synonyms.h"
 #include "server/search/ticket.h"
 
 namespace firstline {
 namespace {
-
-// Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
-constexpr std::size_t kCandidates = 200;
-// Without an article that has all words, those above this share of the words' weight are shown.
-constexpr double kShownShare = 0.5;
 
 // Xapian's errors are no std::exception: this is the fence.
 template <class Function>
@@ -31,42 +21,6 @@ auto fenced(const Function& function) {
     return function();
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index cannot be read: " + error.get_description());
-  }
-}
-
-// A query after spelling: the words to search, and what to tell the visitor.
-struct SpelledQuery {
-  ParsedQuery query;
-  std::optional<std::string> corrected;
-};
-
-SpelledQuery spell(ParsedQuery query, std::string_view text, Collection& collection) {
-  SpelledQuery spelled;
-  correct_words(query, collection, kMaxQueryWords);
-  std::string corrected;
-  std::size_t at = 0;
-  for (const QueryWord& word : query.words) {
-    if (word.typed.empty() || word.begin < at || word.end > text.size()) continue;
-    corrected.append(text.substr(at, word.begin - at)).append(word.word);
-    at = word.end;
-  }
-  if (at > 0) spelled.corrected = corrected.append(text.substr(at));
-  spelled.query = std::move(query);
-  return spelled;
-}
-
-void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collection) {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-  // Equal scores are put in order of article id, which unlike docids is the same in every generation.
-  for (auto run = candidates.begin(); run != candidates.end();) {
-    const auto end = std::find_if(run, candidates.end(), [&](const Candidate& c) { return c.score != run->score; });
-    if (end - run > 1) {
-      std::sort(run, end, [&collection](const Candidate& a, const Candidate& b) {
-        return collection.database(a.shard).article(a.docid).id < collection.database(b.shard).article(b.docid).id;
-      });
-    }
-    run = end;
   }
 }
 
@@ -100,96 +54,12 @@ struct Searcher::Impl {
     return slot.get();
   }
 
-  // One locale's answer: who is shown, in order, and how it came about.
-  struct Answer {
-    PreparedQuery prepared;
-    SpelledQuery spelled;
-    std::vector<Candidate> shown;
-    std::size_t total = 0;
-    bool relaxed = false;
-    std::vector<Xapian::docid> beyond;  // full matches that were not ranked, in Xapian's order
-  };
-
-  Answer answer(const SearchRequest& request, Collection& collection, std::int64_t now);
-  std::vector<Candidate> ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
-                                const Collection& collection, std::int64_t now) const;
   SearchHit make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection, bool fallback,
                      bool explained) const;
-  void pin(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
-           std::int64_t now) const;
   void append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now, SearchResponse& response);
   static std::vector<Ranked> as_ranked(const std::vector<Candidate>& candidates, std::size_t depth,
                                        const Collection& collection);
 };
-
-std::vector<Candidate> Searcher::Impl::ranked(const PreparedQuery& prepared, const ParsedQuery& query,
-                                              std::size_t limit, const Collection& collection, std::int64_t now) const {
-  std::vector<Candidate> candidates = find_candidates(prepared, query, limit, collection, now);
-  firstline::rank(prepared.ranking, weights, candidates);
-  sort_by_rank(candidates, collection);
-  return candidates;
-}
-
-Searcher::Impl::Answer Searcher::Impl::answer(const SearchRequest& request, Collection& collection, std::int64_t now) {
-  Answer answer;
-  const std::string_view text = cut_utf8(request.query, kMaxQueryBytes);
-  answer.spelled =
-      spell(parse_query(text, collection.analyzer(), collection.rules().stop_words, kMaxQueryBytes), text, collection);
-  const ParsedQuery& query = answer.spelled.query;
-  if (query.empty()) return answer;
-  const auto alternatives = find_alternatives(query, collection.rules(), collection.analyzer());
-  answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
-  std::vector<Candidate> candidates = ranked(answer.prepared, query, kCandidates, collection, now);
-
-  const FullMatches full = find_full_matches(answer.prepared, query, collection, now);
-  std::unordered_set<Xapian::docid> full_ids(full.docids.begin(), full.docids.end());
-  for (Candidate& candidate : candidates) {
-    candidate.has_all = full_ids.contains(collection.combined_docid(candidate.shard, candidate.docid));
-  }
-  answer.relaxed = full.docids.empty();
-  // Shown are the articles with all words, and those that rank above the best of them. When there is none: those with
-  // a fair share of the words.
-  bool seen_full = false;
-  for (Candidate& candidate : candidates) {
-    seen_full = seen_full || candidate.has_all;
-    const bool show = answer.relaxed ? candidate.coverage >= kShownShare : candidate.has_all || !seen_full;
-    if (!show) continue;
-    full_ids.erase(collection.combined_docid(candidate.shard, candidate.docid));
-    answer.shown.push_back(std::move(candidate));
-  }
-  for (const Xapian::docid docid : full.docids) {
-    if (full_ids.contains(docid)) answer.beyond.push_back(docid);
-  }
-  pin(answer.shown, query, collection, now);
-  answer.total = std::min(answer.shown.size() + answer.beyond.size(), kMaxPagedArticles);
-  return answer;
-}
-
-void Searcher::Impl::pin(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
-                         std::int64_t now) const {
-  const std::vector<std::string> ids = find_pins(query, collection.rules());
-  for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
-    for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
-      const Database& database = collection.database(shard);
-      const auto docid = database.articles().find(*id);
-      if (!docid) continue;
-      const ArticleEntry& entry = database.articles().entry(*docid);
-      if (entry.expires_at != 0 && entry.expires_at <= now) continue;
-      if (database.article(*docid).status == Status::archived) continue;
-      auto at = std::find_if(shown.begin(), shown.end(), [&](const Candidate& candidate) {
-        return candidate.shard == shard && candidate.docid == *docid;
-      });
-      if (at == shown.end()) {
-        Candidate pinned;
-        pinned.shard = shard;
-        pinned.docid = *docid;
-        pinned.vector = database.vector(*docid);
-        at = shown.insert(shown.begin(), std::move(pinned));
-      }
-      std::rotate(shown.begin(), at, at + 1);
-    }
-  }
-}
 
 SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection,
                                    bool fallback, bool explained) const {
@@ -233,7 +103,7 @@ void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t 
     if (locale == own->locale) continue;
     Collection* other = collection(locale.tag());
     if (!other || other->empty()) continue;
-    const Answer answer = this->answer(request, *other, now);
+    const Answer answer = answer_query(request, weights, *other, now);
     // Half a match in another language helps nobody who has a whole one in his own.
     if (answer.relaxed && !response.hits.empty()) continue;
     for (const Candidate& candidate : answer.shown) {
@@ -280,7 +150,7 @@ SearchResponse Searcher::search(const SearchRequest& request, std::int64_t now) 
     Collection* collection = impl_->collection(request.locale);
     if (!collection) return response;
     response.locale = collection->tag();
-    Impl::Answer answer = impl_->answer(request, *collection, now);
+    const Answer answer = answer_query(request, impl_->weights, *collection, now);
     response.corrected_query = answer.spelled.corrected;
     response.total = answer.total;
     if (answer.relaxed && !answer.prepared.required.empty()) response.relaxed = answer.prepared.required;
@@ -318,13 +188,13 @@ std::vector<Searcher::Ranked> Searcher::rank(std::string_view text, std::string_
   return fenced([&]() -> std::vector<Ranked> {
     Collection* collection = impl_->collection(locale);
     if (!collection || collection->empty()) return {};
-    const SpelledQuery spelled = spell(
-        parse_query(text, collection->analyzer(), collection->rules().stop_words, kMaxQueryBytes), text, *collection);
+    const SpelledQuery spelled = parse_and_spell(text, *collection);
     if (spelled.query.empty()) return {};
     const auto alternatives = find_alternatives(spelled.query, collection->rules(), collection->analyzer());
     const PreparedQuery prepared = prepare(spelled.query, alternatives, {}, *collection);
-    auto candidates = impl_->ranked(prepared, spelled.query, std::max(depth, kCandidates), *collection, now);
-    impl_->pin(candidates, spelled.query, *collection, now);
+    auto candidates =
+        find_ranked(prepared, spelled.query, std::max(depth, kCandidates), impl_->weights, *collection, now);
+    apply_pins(candidates, spelled.query, *collection, now);
     return Impl::as_ranked(candidates, depth, *collection);
   });
 }
@@ -337,7 +207,8 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
     const ParsedQuery query = read_ticket(subject, body, *collection);
     if (query.empty()) return {};
     const PreparedQuery prepared = prepare(query, {}, {}, *collection);
-    const auto candidates = impl_->ranked(prepared, query, std::max(depth, kCandidates), *collection, now);
+    const auto candidates =
+        find_ranked(prepared, query, std::max(depth, kCandidates), impl_->weights, *collection, now);
     return Impl::as_ranked(candidates, depth, *collection);
   });
 }

@@ -1,0 +1,129 @@
+#include "server/search/answer.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "indexer/index/entry.h"
+#include "server/search/facets.h"
+#include "server/search/spelling.h"
+#include "server/search/synonyms.h"
+
+namespace firstline {
+namespace {
+
+// Without an article that has all words, those above this share of the words' weight are shown.
+constexpr double kShownShare = 0.5;
+
+// `text` with each corrected word in the place of what was typed.
+std::string replace_words(std::string_view text, const std::vector<QueryWord>& words) {
+  std::string out;
+  std::size_t at = 0;
+  for (const QueryWord& word : words) {
+    if (word.typed.empty() || word.begin < at || word.end > text.size()) continue;
+    out.append(text.substr(at, word.begin - at)).append(word.word);
+    at = word.end;
+  }
+  return out.append(text.substr(at));
+}
+
+void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collection) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  // Equal scores are put in order of article id, which unlike docids is the same in every generation.
+  for (auto run = candidates.begin(); run != candidates.end();) {
+    const auto end = std::find_if(run, candidates.end(), [&](const Candidate& c) { return c.score != run->score; });
+    if (end - run > 1) {
+      std::sort(run, end, [&collection](const Candidate& a, const Candidate& b) {
+        return collection.database(a.shard).article(a.docid).id < collection.database(b.shard).article(b.docid).id;
+      });
+    }
+    run = end;
+  }
+}
+
+}  // namespace
+
+SpelledQuery parse_and_spell(std::string_view typed, Collection& collection) {
+  SpelledQuery spelled;
+  ParsedQuery& query = spelled.query;
+  const std::string_view text = cut_utf8(typed, kMaxQueryBytes);
+  query = parse_query(text, collection.analyzer(), collection.rules().stop_words, kMaxQueryBytes);
+  correct_words(query, collection, kMaxQueryWords);
+  const std::string corrected = replace_words(text, query.words);
+  if (corrected == text) return spelled;
+  spelled.corrected = corrected;
+  // A misspelt title is the title all the same. Operators are blanks in `query.text`, so offsets are true there too.
+  query.text = replace_words(query.text, query.words);
+  query.title_key = title_key(collection.analyzer().analyze(query.text));
+  return spelled;
+}
+
+std::vector<Candidate> find_ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+                                   const RankingWeights& weights, const Collection& collection, std::int64_t now) {
+  std::vector<Candidate> candidates = find_candidates(prepared, query, limit, collection, now);
+  rank(prepared.ranking, weights, candidates);
+  sort_by_rank(candidates, collection);
+  return candidates;
+}
+
+void apply_pins(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
+                std::int64_t now) {
+  const std::vector<std::string> ids = find_pins(query, collection.rules());
+  for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
+    for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
+      const Database& database = collection.database(shard);
+      const auto docid = database.articles().find(*id);
+      if (!docid) continue;
+      const ArticleEntry& entry = database.articles().entry(*docid);
+      if (entry.expires_at != 0 && entry.expires_at <= now) continue;
+      if (database.article(*docid).status == Status::archived) continue;
+      auto at = std::find_if(shown.begin(), shown.end(), [&](const Candidate& candidate) {
+        return candidate.shard == shard && candidate.docid == *docid;
+      });
+      if (at == shown.end()) {
+        Candidate pinned;
+        pinned.shard = shard;
+        pinned.docid = *docid;
+        pinned.vector = database.vector(*docid);
+        at = shown.insert(shown.begin(), std::move(pinned));
+      }
+      std::rotate(shown.begin(), at, at + 1);
+    }
+  }
+}
+
+Answer answer_query(const SearchRequest& request, const RankingWeights& weights, Collection& collection,
+                    std::int64_t now) {
+  Answer answer;
+  answer.spelled = parse_and_spell(request.query, collection);
+  const ParsedQuery& query = answer.spelled.query;
+  if (query.empty()) return answer;
+  const auto alternatives = find_alternatives(query, collection.rules(), collection.analyzer());
+  answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
+  std::vector<Candidate> candidates = find_ranked(answer.prepared, query, kCandidates, weights, collection, now);
+
+  const FullMatches full = find_full_matches(answer.prepared, query, collection, now);
+  std::unordered_set<Xapian::docid> full_ids(full.docids.begin(), full.docids.end());
+  for (Candidate& candidate : candidates) {
+    candidate.has_all = full_ids.contains(collection.combined_docid(candidate.shard, candidate.docid));
+  }
+  answer.relaxed = full.docids.empty();
+  // Shown are the articles with all words, and those that rank above the best of them. When there is none: those with
+  // a fair share of the words.
+  bool seen_full = false;
+  for (Candidate& candidate : candidates) {
+    seen_full = seen_full || candidate.has_all;
+    const bool show = answer.relaxed ? candidate.coverage >= kShownShare : candidate.has_all || !seen_full;
+    if (!show) continue;
+    full_ids.erase(collection.combined_docid(candidate.shard, candidate.docid));
+    answer.shown.push_back(std::move(candidate));
+  }
+  for (const Xapian::docid docid : full.docids) {
+    if (full_ids.contains(docid)) answer.beyond.push_back(docid);
+  }
+  apply_pins(answer.shown, query, collection, now);
+  answer.total = std::min(answer.shown.size() + answer.beyond.size(), kMaxPagedArticles);
+  return answer;
+}
+
+}  // namespace firstline

@@ -1,0 +1,47 @@
+// One locale's answer to a query: which articles are shown, in which order, and how that came about.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/search/candidates.h"
+#include "server/search/collection.h"
+#include "server/search/query.h"
+#include "server/search/ranking.h"
+#include "server/search/searcher.h"
+
+namespace firstline {
+
+// Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
+inline constexpr std::size_t kCandidates = 200;
+
+// A query after spelling: the words to search, and what to tell the visitor.
+struct SpelledQuery {
+  ParsedQuery query;
+  std::optional<std::string> corrected;
+};
+SpelledQuery parse_and_spell(std::string_view text, Collection& collection);
+
+// The best `limit` candidates, ranked; equal scores in order of article id.
+std::vector<Candidate> find_ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+                                   const RankingWeights& weights, const Collection& collection, std::int64_t now);
+
+// Puts the articles that the site pins to this query first, in the site's order.
+void apply_pins(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
+                std::int64_t now);
+
+struct Answer {
+  PreparedQuery prepared;
+  SpelledQuery spelled;
+  std::vector<Candidate> shown;
+  std::vector<Xapian::docid> beyond;  // full matches that were not ranked, in Xapian's order; they come after `shown`
+  std::size_t total = 0;
+  bool relaxed = false;  // no article has all words
+};
+Answer answer_query(const SearchRequest& request, const RankingWeights& weights, Collection& collection,
+                    std::int64_t now);
+
+}  // namespace firstline
