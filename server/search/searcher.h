@@ -84,6 +84,33 @@ struct AutocompleteEntry {
   Audience audience = Audience::everyone;
 };
 
+struct SuggestRequest {
+  std::string subject;  // plain text, UTF-8; subject and body together at most kMaxTicketBytes, the rest is ignored
+  std::string body;
+  std::string locale;   // one of the site's tags, or "" to detect it from the text
+  std::size_t limit = 3;
+};
+
+struct Suggestion {
+  std::string id;
+  std::string locale;
+  bool fallback = false;  // of another locale than the ticket's
+  Audience audience = Audience::everyone;
+  std::string title;
+  std::string url;             // path with the section's fragment
+  double confidence = 0;       // 0 to 1
+  std::string passage_html;    // escaped, the ticket's words in <mark>
+  std::string passage_text;
+  std::optional<SearchHit::SectionLink> section;
+  std::vector<std::string> because;  // the ticket's words that led here, as it spells them, weightiest first
+};
+
+struct SuggestResponse {
+  std::string locale;
+  bool detected = false;  // the locale was not given
+  std::vector<Suggestion> suggestions;  // empty when nothing fits well enough
+};
+
 // Holds what is costly to make (analyzers, database handles) and belongs to one thread at a time. Make one per worker
 // and generation; several may share a generation.
 class Searcher {
@@ -98,6 +125,8 @@ class Searcher {
   // Titles, questions and headings that begin with what was typed; words in any order, the last one a prefix.
   std::vector<AutocompleteEntry> autocomplete(std::string_view query, std::string_view locale, std::size_t limit,
                                               std::int64_t now);
+  // Articles that answer a ticket, best first. Never fails for any text.
+  SuggestResponse suggest(const SuggestRequest& request, std::int64_t now);
   // The ranking alone, for measurements: ids and scores, best first, only articles of `locale`.
   struct Ranked {
     std::string id;
