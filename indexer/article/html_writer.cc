@@ -186,8 +186,9 @@ class Writer {
     }
     if (cmark_node_get_syntax_extension(node)) {  // the only extension of items is the task list
       const bool done = cmark_gfm_extensions_get_tasklist_item_checked(node);
-      html += "<li class=\"task\"><input type=\"checkbox\" disabled";
-      html += done ? " checked> " : "> ";
+      // The box has no name that fits every language; the sign beside it is read out in the reader's own.
+      html += "<li class=\"task\"><input type=\"checkbox\" disabled aria-hidden=\"true\"";
+      html += done ? " checked><span class=\"sr\">☑</span> " : "><span class=\"sr\">☐</span> ";
     } else {
       html += "<li>";
     }

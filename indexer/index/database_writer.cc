@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <charconv>
+#include <mutex>
 #include <unordered_map>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct DatabaseWriter::Impl {
   fs::path build_dir;
   Xapian::WritableDatabase database;
   std::optional<ArticleFile> published;
+  std::mutex known_mutex;  // workers ask keep() while the writing thread puts
   std::unordered_map<std::string, Known> known;
   // Records of this build's new articles wait in a file, since all of them may not fit in memory.
   fs::path spool_path;
@@ -132,6 +134,7 @@ Result<DatabaseWriter> DatabaseWriter::open(const fs::path& build_dir, const fs:
 }
 
 bool DatabaseWriter::keep(std::string_view id, std::uint64_t key) {
+  const std::lock_guard lock(impl_->known_mutex);
   const auto it = impl_->known.find(std::string(id));
   if (it == impl_->known.end() || it->second.key != key) return false;
   it->second.seen = true;
@@ -149,18 +152,25 @@ Result<void> DatabaseWriter::put(const Entry& entry, std::uint64_t key) try {
   Xapian::Document document;
   for (const IndexTerm& term : entry.terms) document.add_term(term.term, term.wdf);
   document.set_data(encode_state(key, entry.id));
-  Known& known = impl.known[entry.id];
-  if (known.docid == 0) {
-    known.docid = impl.database.add_document(document);
-  } else {
-    impl.database.replace_document(known.docid, document);
+  Xapian::docid docid = 0;
+  {
+    const std::lock_guard lock(impl.known_mutex);
+    const auto it = impl.known.find(entry.id);
+    if (it != impl.known.end()) docid = it->second.docid;
   }
-  known.key = key;
-  known.seen = known.written = true;
+  if (docid == 0) {
+    docid = impl.database.add_document(document);
+  } else {
+    impl.database.replace_document(docid, document);
+  }
+  {
+    const std::lock_guard lock(impl.known_mutex);
+    impl.known[entry.id] = {key, docid, true, true};
+  }
   impl.spool.write(entry.record.data(), static_cast<std::streamsize>(entry.record.size()));
   if (!impl.spool)
     return fail("cannot write " + impl.spool_path.string() + ": is the disk full?", ErrorKind::environment);
-  impl.spooled[known.docid] = {impl.spool_size, static_cast<std::uint32_t>(entry.record.size())};
+  impl.spooled[docid] = {impl.spool_size, static_cast<std::uint32_t>(entry.record.size())};
   impl.spool_size += entry.record.size();
   if (++impl.written % kFlushEvery == 0) impl.database.commit();
   return {};

@@ -29,6 +29,7 @@ class DatabaseWriter {
   ~DatabaseWriter();
 
   // True when the article was indexed under this key already; it is kept then. Each article is either kept or put.
+  // May be called from other threads while one thread puts.
   bool keep(std::string_view id, std::uint64_t key);
   // Adds an article or replaces the one with its id.
   Result<void> put(const Entry& entry, std::uint64_t key);

@@ -73,7 +73,7 @@ std::string index_of_parts(const PageContext& context, std::size_t parts) {
   XmlWriter xml;
   xml.open("sitemapindex", {{"xmlns", kNamespace}});
   for (std::size_t part = 1; part <= parts; ++part) {
-    xml.open("sitemap").element("loc", absolute_url(context, "/sitemap-" + std::to_string(part) + ".xml")).close();
+    xml.open("sitemap").element("loc", absolute_url(context, "/sitemap.xml?part=" + std::to_string(part))).close();
   }
   return xml.finish();
 }

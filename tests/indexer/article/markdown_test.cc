@@ -46,8 +46,10 @@ TEST(Markdown, WrapsTablesAndAlignsByClass) {
 
 TEST(Markdown, WritesTaskLists) {
   EXPECT_EQ(html("- [x] a\n- [ ] b\n"),
-            "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked> a</li>\n"
-            "<li class=\"task\"><input type=\"checkbox\" disabled> b</li>\n</ul>\n");
+            "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled aria-hidden=\"true\" checked>"
+            "<span class=\"sr\">☑</span> a</li>\n"
+            "<li class=\"task\"><input type=\"checkbox\" disabled aria-hidden=\"true\">"
+            "<span class=\"sr\">☐</span> b</li>\n</ul>\n");
 }
 
 TEST(Markdown, WritesFootnotesWithUniqueIds) {
