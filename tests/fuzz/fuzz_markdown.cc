@@ -46,7 +46,9 @@ void check_attributes(std::string_view rest) {
     require(quote != std::string_view::npos);
     const std::string_view value = rest.substr(2, quote - 2);
     require(value.find('<') == std::string_view::npos);
-    if (name == "href" || name == "src") require(value.starts_with("https://") || value.starts_with('#'));
+    // A bare http:// address in the text links to itself without being resolved.
+    const bool bare = name == "href" && value.starts_with("http://");
+    if (name == "href" || name == "src") require(bare || value.starts_with("https://") || value.starts_with('#'));
     rest.remove_prefix(quote + 1);
   }
 }
