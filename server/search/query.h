@@ -42,8 +42,9 @@ struct ParsedQuery {
   std::vector<QueryWord> excluded;
   std::optional<std::string> tag;
   std::optional<std::string> category;
-  std::string title_key;  // of the whole text, for exact titles
-  std::string text;       // as typed, without operators
+  std::string title_key;      // of the whole text, for exact titles
+  std::string text;           // as typed, without operators
+  double unknown_weight = 0;  // of a ticket's words that no article has, each with the idf of an absent word
   bool empty() const { return words.empty(); }
 };
 

@@ -6,10 +6,12 @@
 
 #include "server/search/answer.h"
 #include "server/search/autocomplete.h"
+#include "server/search/detect_language.h"
 #include "server/search/facets.h"
 #include "server/search/snippet.h"
+#include "server/search/suggester.h"
 #include "server/search/synonyms.h"
-#include "server/search/ticket.h"
+#include "server/search/ticket_text.h"
 
 namespace firstline {
 namespace {
@@ -54,6 +56,14 @@ struct Searcher::Impl {
     return slot.get();
   }
 
+  // The locales that `own` falls back to, in order.
+  std::vector<Locale> chain(const SiteLocale& own) const {
+    std::vector<Locale> available;
+    for (const SiteLocale& locale : reader.site().locales) available.push_back(locale.locale);
+    auto found = fallback_chain(own.locale, own.fallback, reader.site().default_locale, available);
+    std::erase(found, own.locale);
+    return found;
+  }
   SearchHit make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection, bool fallback,
                      bool explained) const;
   void append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now, SearchResponse& response);
@@ -94,13 +104,8 @@ SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQue
 // Fills the page with articles of the locales that this one falls back to, leaving out translations of what is shown.
 void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now,
                                       SearchResponse& response) {
-  const Site& site = reader.site();
-  const SiteLocale* own = site.find_locale(request.locale);
-  std::vector<Locale> available;
-  for (const SiteLocale& locale : site.locales) available.push_back(locale.locale);
-  for (const Locale& locale : fallback_chain(own->locale, own->fallback, site.default_locale, available)) {
+  for (const Locale& locale : chain(*reader.site().find_locale(request.locale))) {
     if (response.hits.size() >= wanted) return;
-    if (locale == own->locale) continue;
     Collection* other = collection(locale.tag());
     if (!other || other->empty()) continue;
     const Answer answer = answer_query(request, weights, *other, now);
@@ -203,13 +208,34 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
                                                     std::string_view locale, std::size_t depth, std::int64_t now) {
   return fenced([&]() -> std::vector<Ranked> {
     Collection* collection = impl_->collection(locale);
-    if (!collection || collection->empty()) return {};
-    const ParsedQuery query = read_ticket(subject, body, *collection);
-    if (query.empty()) return {};
-    const PreparedQuery prepared = prepare(query, {}, {}, *collection);
-    const auto candidates =
-        find_ranked(prepared, query, std::max(depth, kCandidates), impl_->weights, *collection, now);
-    return Impl::as_ranked(candidates, depth, *collection);
+    if (!collection) return {};
+    const RankedTicket ticket = firstline::rank_ticket(subject, body, depth, impl_->weights, *collection, now);
+    return Impl::as_ranked(ticket.candidates, depth, *collection);
+  });
+}
+
+SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t now) {
+  return fenced([&] {
+    const Site& site = impl_->reader.site();
+    SuggestResponse response;
+    response.detected = request.locale.empty();
+    response.locale =
+        response.detected ? detect_locale(request.subject + "\n" + own_words(request.body), site) : request.locale;
+    Collection* own = impl_->collection(response.locale);
+    if (!own) return response;
+    response.locale = own->tag();
+    const auto suggest_from = [&](Collection& collection) {
+      const RankedTicket ticket =
+          firstline::rank_ticket(request.subject, request.body, kCandidates, impl_->weights, collection, now);
+      return make_suggestions(ticket, request.limit, &collection != own, collection);
+    };
+    response.suggestions = suggest_from(*own);
+    if (!response.suggestions.empty()) return response;
+    for (const Locale& locale : impl_->chain(own->site_locale())) {
+      if (Collection* other = impl_->collection(locale.tag())) response.suggestions = suggest_from(*other);
+      if (!response.suggestions.empty()) break;
+    }
+    return response;
   });
 }
 

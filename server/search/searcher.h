@@ -87,7 +87,7 @@ struct AutocompleteEntry {
 struct SuggestRequest {
   std::string subject;  // plain text, UTF-8; subject and body together at most kMaxTicketBytes, the rest is ignored
   std::string body;
-  std::string locale;   // one of the site's tags, or "" to detect it from the text
+  std::string locale;  // one of the site's tags, or "" to detect it from the text
   std::size_t limit = 3;
 };
 
@@ -97,9 +97,9 @@ struct Suggestion {
   bool fallback = false;  // of another locale than the ticket's
   Audience audience = Audience::everyone;
   std::string title;
-  std::string url;             // path with the section's fragment
-  double confidence = 0;       // 0 to 1
-  std::string passage_html;    // escaped, the ticket's words in <mark>
+  std::string url;           // path with the section's fragment
+  double confidence = 0;     // 0 to 1
+  std::string passage_html;  // escaped, the ticket's words in <mark>
   std::string passage_text;
   std::optional<SearchHit::SectionLink> section;
   std::vector<std::string> because;  // the ticket's words that led here, as it spells them, weightiest first
@@ -107,7 +107,7 @@ struct Suggestion {
 
 struct SuggestResponse {
   std::string locale;
-  bool detected = false;  // the locale was not given
+  bool detected = false;                // the locale was not given
   std::vector<Suggestion> suggestions;  // empty when nothing fits well enough
 };
 

@@ -229,7 +229,7 @@ std::optional<std::size_t> best_section(const ArticleView& article, const TermVe
 }
 
 // The window of words worth most; among equals the first.
-Range best_window(const Range& range, const RankingQuery& query, const std::vector<Match>& matches) {
+Range best_window(const Range& range, const RankingQuery& query, const std::vector<Match>& matches, std::size_t words) {
   auto first = std::lower_bound(matches.begin(), matches.end(), range.first,
                                 [](const Match& m, std::uint32_t token) { return m.token < token; });
   Value value(query);
@@ -238,7 +238,7 @@ Range best_window(const Range& range, const RankingQuery& query, const std::vect
   auto left = first;
   for (auto right = first; right != matches.end() && right->token < range.last; ++right) {
     value.add(*right);
-    while (right->token - left->token >= kSnippetWords * 2 / 3) value.remove(*left++);
+    while (right->token - left->token >= words * 2 / 3) value.remove(*left++);
     if (value.total() > best_value * 1.0001) {
       best_value = value.total();
       best = {left->token, right->token + 1};
@@ -255,12 +255,13 @@ bool ends_sentence(std::string_view gap) {
          gap.find("।") != std::string_view::npos;
 }
 
-// Widens a window to about kSnippetWords, from the start of its sentence where that is near.
-Range widen(Range window, const Range& limit, const std::vector<BodyToken>& tokens, std::string_view text) {
+// Widens a window to about `words`, from the start of its sentence where that is near.
+Range widen(Range window, const Range& limit, const std::vector<BodyToken>& tokens, std::string_view text,
+            std::uint32_t words) {
   const auto gap_before = [&](std::uint32_t token) {
     return text.substr(tokens[token - 1].end, tokens[token].begin - tokens[token - 1].end);
   };
-  const std::uint32_t room = kSnippetWords - std::min<std::uint32_t>(kSnippetWords, window.last - window.first);
+  const std::uint32_t room = words - std::min<std::uint32_t>(words, window.last - window.first);
   std::uint32_t back = 0;
   while (back < room && window.first > limit.first && !ends_sentence(gap_before(window.first))) {
     --window.first;
@@ -268,23 +269,41 @@ Range widen(Range window, const Range& limit, const std::vector<BodyToken>& toke
   }
   // No sentence start within reach: keep a third of the room before the match.
   if (back == room && room > 0) window.first += room - room / 3;
-  while (window.last < limit.last && window.last - window.first < kSnippetWords) ++window.last;
+  while (window.last < limit.last && window.last - window.first < words) ++window.last;
   return window;
 }
 
+// Writes a snippet both ways.
+class SnippetWriter {
+ public:
+  explicit SnippetWriter(Snippet& snippet) : snippet_(snippet) {}
+  void plain(std::string_view text) {
+    append_escaped(text, snippet_.html);
+    snippet_.text += text;
+  }
+  void marked(std::string_view text) {
+    append_marked(text, snippet_.html);
+    snippet_.text += text;
+  }
+
+ private:
+  Snippet& snippet_;
+};
+
 }  // namespace
 
-Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query) {
+Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
+                     SnippetSize size) {
   Snippet snippet;
   std::vector<BodyToken> tokens;
   vector.body_tokens(tokens);
   while (!tokens.empty() && tokens.back().end > article.text.size()) tokens.pop_back();
   const std::vector<Match> matches = find_matches(vector, query);
-
   const auto section = best_section(article, vector, query, tokens, matches);
   if (section && !article.sections[*section].anchor.empty()) snippet.section = section;
+  SnippetWriter out(snippet);
   if (tokens.empty()) {
-    append_escaped(article.description, snippet.html);
+    out.plain(article.description);
     return snippet;
   }
   Range range{0, static_cast<std::uint32_t>(tokens.size())};
@@ -292,36 +311,36 @@ Snippet make_snippet(const ArticleView& article, const TermVector& vector, const
     const Range own = tokens_in(article.sections[*section], tokens);
     if (own.first < own.last) range = own;
   }
-  const Range window = widen(best_window(range, query, matches), range, tokens, article.text);
+  const Range window = widen(best_window(range, query, matches, size.words), range, tokens, article.text,
+                             static_cast<std::uint32_t>(size.words));
   if (window.first == window.last) return snippet;
 
-  const bool starts_inside =
-      window.first > range.first &&
-      !ends_sentence(
-          article.text.substr(tokens[window.first - 1].end, tokens[window.first].begin - tokens[window.first - 1].end));
-  if (starts_inside) snippet.html += "… ";
+  const auto between = [&](std::uint32_t token) {
+    return article.text.substr(tokens[token - 1].end, tokens[token].begin - tokens[token - 1].end);
+  };
+  if (window.first > range.first && !ends_sentence(between(window.first))) out.plain("… ");
   std::size_t at = tokens[window.first].begin;
-  const std::size_t limit = at + kSnippetBytes;
+  const std::size_t limit = at + size.bytes;
   auto match = std::lower_bound(matches.begin(), matches.end(), window.first,
                                 [](const Match& m, std::uint32_t token) { return m.token < token; });
   std::uint32_t token = window.first;
   for (; token < window.last && tokens[token].end <= limit; ++token) {
-    append_escaped(article.text.substr(at, tokens[token].begin - at), snippet.html);
-    const std::string_view word = article.text.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
+    out.plain(article.text.substr(at, tokens[token].begin - at));
     while (match != matches.end() && match->token < token) ++match;
+    const std::string_view word = article.text.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
     if (match != matches.end() && match->token == token) {
-      append_marked(word, snippet.html);
+      out.marked(word);
     } else {
-      append_escaped(word, snippet.html);
+      out.plain(word);
     }
     at = tokens[token].end;
   }
   if (token < range.last) {
-    snippet.html += " …";
+    out.plain(" …");
   } else {
-    std::size_t end = std::min<std::size_t>(at + 8, article.text.size());
-    end = std::min(end, article.text.find('\n', at));
-    append_escaped(article.text.substr(at, utf8_floor(article.text, end) - at), snippet.html);
+    // What closes the last sentence.
+    const std::size_t end = std::min({at + 8, article.text.size(), article.text.find('\n', at)});
+    out.plain(article.text.substr(at, utf8_floor(article.text, end) - at));
   }
   return snippet;
 }

@@ -17,8 +17,11 @@
 
 namespace firstline {
 
-inline constexpr std::size_t kSnippetWords = 32;
-inline constexpr std::size_t kSnippetBytes = 400;
+// How long a snippet may become.
+struct SnippetSize {
+  std::size_t words = 32;
+  std::size_t bytes = 400;
+};
 
 std::string escape_html(std::string_view text);
 
@@ -27,9 +30,11 @@ std::string mark_matches(std::string_view text, const RankingQuery& query, Analy
 
 struct Snippet {
   std::string html;                    // escaped, matches in <mark>
+  std::string text;                    // the same as plain text
   std::optional<std::size_t> section;  // index of the best section, when the query points at one with an anchor
 };
 
-Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query);
+Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
+                     SnippetSize size = {});
 
 }  // namespace firstline

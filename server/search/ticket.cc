@@ -5,6 +5,7 @@
 
 #include "indexer/index/schema.h"
 #include "server/search/spelling.h"
+#include "server/search/ticket_text.h"
 
 namespace firstline {
 namespace {
@@ -41,7 +42,7 @@ ParsedQuery read_ticket(std::string_view subject, std::string_view body, Collect
   subject = cut_utf8(subject, kMaxTicketBytes);
   body = cut_utf8(body, kMaxTicketBytes - subject.size());
   add_plain_text(subject, kSubjectWeight, collection.analyzer(), query, kMaxDistinctWords);
-  add_plain_text(body, 1, collection.analyzer(), query, kMaxDistinctWords);
+  add_plain_text(own_words(body), 1, collection.analyzer(), query, kMaxDistinctWords);
   correct_words(query, collection, kMaxCorrections);
   std::vector<double> value(query.words.size());
   for (std::size_t i = 0; i < query.words.size(); ++i) {
@@ -49,9 +50,13 @@ ParsedQuery read_ticket(std::string_view subject, std::string_view body, Collect
     for (const std::string& stem : query.words[i].stems) {
       frequency = std::max(frequency, collection.frequency(make_term(prefix::stem, stem)));
     }
-    // A word that no article has cannot help to find one.
-    value[i] =
-        frequency == 0 ? 0 : query.words[i].weight * inverse_document_frequency(collection.articles(), frequency);
+    const double weight = query.words[i].weight * inverse_document_frequency(collection.articles(), frequency);
+    // A word that no article has cannot help to find one; it makes it less likely that there is one.
+    if (frequency > 0) {
+      value[i] = weight;
+    } else if (!query.words[i].stop_word) {
+      query.unknown_weight += weight;
+    }
   }
   std::vector<std::size_t> order(query.words.size());
   std::iota(order.begin(), order.end(), 0);

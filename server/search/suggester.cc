@@ -1,0 +1,81 @@
+#include "server/search/suggester.h"
+
+#include <algorithm>
+
+#include "server/search/snippet.h"
+#include "server/search/ticket.h"
+
+namespace firstline {
+namespace {
+
+constexpr SnippetSize kPassage = {70, 500};
+constexpr std::size_t kReasons = 6;
+
+// The ticket's words that the article has, weightiest first, as the ticket spells them.
+std::vector<std::string> reasons(const RankedTicket& ticket, const Candidate& candidate) {
+  std::vector<std::pair<double, std::string>> found;
+  for (std::size_t i = 0; i < ticket.query.words.size() && i < ticket.prepared.ranking.terms.size(); ++i) {
+    const RankingTerm& term = ticket.prepared.ranking.terms[i];
+    const QueryWord& word = ticket.query.words[i];
+    if (word.stop_word) continue;
+    const bool has = std::any_of(term.hashes.begin(), term.hashes.end(),
+                                 [&](TermHash hash) { return candidate.vector.find(hash) != nullptr; });
+    if (has) found.emplace_back(term.weight * term.idf, word.typed.empty() ? word.word : word.typed);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < found.size() && i < kReasons; ++i) words.push_back(std::move(found[i].second));
+  return words;
+}
+
+Suggestion make_suggestion(const RankedTicket& ticket, const Candidate& candidate, double sureness, bool fallback,
+                           const Collection& collection) {
+  const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
+  Suggestion suggestion;
+  suggestion.id = article.id;
+  suggestion.locale = article.locale;
+  suggestion.fallback = fallback;
+  suggestion.audience = article.audience;
+  suggestion.title = article.title;
+  suggestion.url = article_path(article.locale, article.id);
+  suggestion.confidence = sureness;
+  Snippet passage = make_snippet(article, candidate.vector, ticket.prepared.ranking, kPassage);
+  suggestion.passage_html = std::move(passage.html);
+  suggestion.passage_text = std::move(passage.text);
+  if (passage.section) {
+    const SectionView& section = article.sections[*passage.section];
+    suggestion.section = SearchHit::SectionLink{std::string(section.title), std::string(section.anchor)};
+    suggestion.url += "#" + suggestion.section->anchor;
+  }
+  suggestion.because = reasons(ticket, candidate);
+  return suggestion;
+}
+
+}  // namespace
+
+RankedTicket rank_ticket(std::string_view subject, std::string_view body, std::size_t depth,
+                         const RankingWeights& weights, Collection& collection, std::int64_t now) {
+  RankedTicket ticket;
+  if (collection.empty()) return ticket;
+  ticket.query = read_ticket(subject, body, collection);
+  if (ticket.query.empty()) return ticket;
+  ticket.prepared = prepare(ticket.query, {}, {}, collection);
+  ticket.candidates =
+      find_ranked(ticket.prepared, ticket.query, std::max(depth, kCandidates), weights, collection, now);
+  return ticket;
+}
+
+std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t limit, bool fallback,
+                                         Collection& collection) {
+  std::vector<Suggestion> suggestions;
+  for (std::size_t i = 0; i < ticket.candidates.size() && suggestions.size() < limit; ++i) {
+    const ConfidenceFeatures features =
+        confidence_features(ticket.prepared.ranking, ticket.query.unknown_weight, ticket.candidates, i);
+    const double sureness = confidence(features);
+    if (sureness < kMinConfidence) break;
+    suggestions.push_back(make_suggestion(ticket, ticket.candidates[i], sureness, fallback, collection));
+  }
+  return suggestions;
+}
+
+}  // namespace firstline

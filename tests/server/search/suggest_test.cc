@@ -1,0 +1,129 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/search/confidence.h"
+#include "server/search/detect_language.h"
+#include "server/search/searcher.h"
+#include "tests/temp_site.h"
+
+namespace firstline {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr std::int64_t kNow = 1'800'000'000;
+
+class SuggestTest : public testing::Test {
+ protected:
+  SuggestTest() {
+    site_
+        .file("site.yml",
+              "name: T\ndefault_locale: en\nlocales:\n  en: {name: English}\n  de: {name: Deutsch, fallback: [en]}\n")
+        .article(
+            "en/cancel.md", "Cancel a subscription",
+            "You can leave at any time.\n\n## Cancel in the billing settings\n\nOpen the billing settings and choose "
+            "<cancel>. The subscription ends at the end of the month.")
+        .article("en/name.md", "Change your name", "Names are changed in the profile.")
+        .article("en/invoice.md", "Download an invoice", "Invoices are listed below billing.")
+        .article("en/vip.md", "Cancel for important customers", "Cancel the subscription and call them.",
+                 "audience: agents")
+        .article("de/name.md", "Namen ändern", "Der Name wird im Profil geändert. Bitte melden Sie sich vorher an.")
+        .build();
+  }
+  SuggestResponse suggest(const std::string& subject, const std::string& body, const std::string& locale = "en",
+                          Audience audience = Audience::everyone) {
+    Searcher searcher(site_.reader(audience));
+    return searcher.suggest({subject, body, locale, 3}, kNow);
+  }
+  TempSite site_;
+};
+
+TEST_F(SuggestTest, GivesPassageReasonAndDeepLink) {
+  const auto response =
+      suggest("Cancel my subscription", "Hello, I want to cancel my subscription in billing settings.");
+  ASSERT_FALSE(response.suggestions.empty());
+  const Suggestion& first = response.suggestions[0];
+  EXPECT_EQ(first.id, "cancel");
+  EXPECT_EQ(first.url, "/en/articles/cancel#cancel-in-the-billing-settings");
+  EXPECT_THAT(first.because, Contains("subscription"));
+  EXPECT_THAT(first.passage_html, HasSubstr("<mark>billing</mark> <mark>settings</mark>"));
+  EXPECT_THAT(first.passage_html, Not(HasSubstr("<cancel>")));
+  EXPECT_THAT(first.passage_text, HasSubstr("billing settings"));
+  EXPECT_GT(first.confidence, 0);
+  EXPECT_LE(first.confidence, 1);
+}
+
+TEST_F(SuggestTest, SaysNothingWhenNothingFits) {
+  EXPECT_THAT(suggest("Xyzzy plugh", "Quux frobnicate the wibble grault garply").suggestions, IsEmpty());
+  EXPECT_THAT(suggest("", "").suggestions, IsEmpty());
+}
+
+TEST_F(SuggestTest, DetectsTheLanguage) {
+  const auto response = suggest("Namen ändern", "Guten Tag, wie kann ich bitte meinen Namen im Profil ändern?", "");
+  EXPECT_TRUE(response.detected);
+  EXPECT_EQ(response.locale, "de");
+  ASSERT_FALSE(response.suggestions.empty());
+  EXPECT_EQ(response.suggestions[0].locale, "de");
+}
+
+TEST_F(SuggestTest, FallsBackToAnotherLanguageAndSaysSo) {
+  const auto response = suggest("invoice download", "download an invoice", "de");
+  ASSERT_FALSE(response.suggestions.empty());
+  EXPECT_EQ(response.suggestions[0].locale, "en");
+  EXPECT_TRUE(response.suggestions[0].fallback);
+}
+
+TEST_F(SuggestTest, CustomersNeverGetInternalArticles) {
+  for (const Suggestion& suggestion : suggest("cancel", "cancel important customers subscription").suggestions) {
+    EXPECT_NE(suggestion.id, "vip");
+  }
+  bool internal = false;
+  for (const Suggestion& suggestion :
+       suggest("cancel", "cancel important customers", "en", Audience::agents).suggestions) {
+    internal |= suggestion.id == "vip" && suggestion.audience == Audience::agents;
+  }
+  EXPECT_TRUE(internal);
+}
+
+TEST_F(SuggestTest, TakesAnyText) {
+  for (const std::string& body :
+       std::vector<std::string>{std::string(65536, 'a'), std::string("\xff\xfe\x80\xe0\x80"), std::string(4096, '\0'),
+                                std::string("💥💥💥"), std::string(20000, '>')}) {
+    EXPECT_NO_THROW(suggest("", body, ""));
+  }
+  std::string words;
+  for (int i = 0; i < 8000; ++i) words += "w" + std::to_string(i) + " ";
+  EXPECT_NO_THROW(suggest(words, words));
+}
+
+TEST(DetectLocale, PrefersTheSitesOwn) {
+  Diagnostics findings;
+  const Site site =
+      parse_site("default_locale: en\nlocales: [en, de, pt-BR, zh-Hans, he, nb]\nname: T\n", "site.yml", findings);
+  EXPECT_EQ(detect_locale("Wie kann ich mein Passwort zurücksetzen, wenn ich es vergessen habe?", site), "de");
+  EXPECT_EQ(detect_locale("Como posso redefinir minha senha se eu a esqueci?", site), "pt-BR");
+  EXPECT_EQ(detect_locale("我忘记了密码，怎样重新设置我的密码？", site), "zh-Hans");
+  EXPECT_EQ(detect_locale("איך אני מאפס את הסיסמה שלי אם שכחתי אותה?", site), "he");
+  EXPECT_EQ(detect_locale("", site), "en");
+  EXPECT_EQ(detect_locale("Miten vaihdan salasanani, jos olen unohtanut sen?", site), "en");  // no Finnish here
+}
+
+TEST(Confidence, GrowsWithEachFeatureAndStaysAProbability) {
+  ConfidenceFeatures features;
+  double before = confidence(features);
+  EXPECT_GT(before, 0);
+  for (double ConfidenceFeatures::*feature :
+       {&ConfidenceFeatures::coverage, &ConfidenceFeatures::score, &ConfidenceFeatures::title,
+        &ConfidenceFeatures::margin, &ConfidenceFeatures::known}) {
+    features.*feature = 1;
+    EXPECT_GT(confidence(features), before);
+    before = confidence(features);
+  }
+  EXPECT_LE(before, 1);
+}
+
+}  // namespace
+}  // namespace firstline
