@@ -131,7 +131,7 @@ ViewModel article_view(const ViewContext& context, const ArticleView& article) {
   add_related(view, context, article);
   add_tags(view, article);
   view.set("feedback_url", "/" + percent_encode_path(article.locale) + "/feedback");
-  view.set("markdown_url", path_of(article) + ".md");
+  view.set("markdown_url", std::string());  // until that address leads somewhere
 
   LayoutOptions options;
   options.title = article.title;
