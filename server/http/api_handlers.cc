@@ -2,21 +2,29 @@
 #include <chrono>
 
 #include "server/http/api_json.h"
+#include "server/http/body_parsing.h"
 #include "server/http/handlers.h"
 #include "server/http/log.h"
-#include "server/http/problem.h"
 #include "server/http/request_parsing.h"
 
 namespace firstline {
+
+namespace {
+
+double milliseconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+}  // namespace
 
 Response answer_search(Call& call) {
   const auto request = parse_api_search(call.request.query, call.site());
   if (!request) return error_answer(call, request.error().status, request.error().detail);
   const auto begin = std::chrono::steady_clock::now();
   const SearchResponse found = call.searcher().search(*request, call.now);
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  const double took_ms = milliseconds_since(begin);
   if (call.settings.log_queries) log_query(request->locale, request->query, found.total);
-  return json_answer(search_json(found, took.count(), call.settings.base_url));
+  return json_answer(search_json(found, took_ms, call.settings.base_url));
 }
 
 Response answer_autocomplete(Call& call) {
@@ -24,6 +32,15 @@ Response answer_autocomplete(Call& call) {
   if (!request) return error_answer(call, request.error().status, request.error().detail);
   const auto entries = call.searcher().autocomplete(request->query, request->locale, request->limit, call.now);
   return json_answer(autocomplete_json(*request, entries, call.settings.base_url));
+}
+
+// Tickets are private: nothing of one is logged, whatever --log-queries says.
+Response answer_suggest(Call& call) {
+  const auto ticket = parse_suggest_request(call.request, call.site());
+  if (!ticket) return error_answer(call, ticket.error().status, ticket.error().detail);
+  const auto begin = std::chrono::steady_clock::now();
+  const SuggestResponse found = call.searcher().suggest(*ticket, call.now);
+  return without_caching(json_answer(suggest_json(found, milliseconds_since(begin), call.settings.base_url)));
 }
 
 Response answer_article(Call& call) {

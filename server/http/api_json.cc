@@ -28,6 +28,13 @@ Json category_json(std::string_view id, std::string_view title) {
   return {{"id", id}, {"title", title}};
 }
 
+Json section_json(const std::optional<SearchHit::SectionLink>& section) {
+  if (!section) return nullptr;
+  return {{"title", section->title}, {"anchor", section->anchor}};
+}
+
+double rounded(double number, double places) { return std::round(number * places) / places; }
+
 Json hit_json(const SearchHit& hit, const std::string& base_url) {
   Json json;
   json["id"] = hit.id;
@@ -38,8 +45,7 @@ Json hit_json(const SearchHit& hit, const std::string& base_url) {
   json["title_html"] = hit.title_html;
   json["url"] = base_url + hit.url;
   json["snippet_html"] = hit.snippet_html;
-  json["section"] = nullptr;
-  if (hit.section) json["section"] = {{"title", hit.section->title}, {"anchor", hit.section->anchor}};
+  json["section"] = section_json(hit.section);
   json["category"] = category_json(hit.category, hit.category_title);
   json["tags"] = hit.tags;
   json["type"] = hit.type;
@@ -69,7 +75,7 @@ std::string search_json(const SearchResponse& response, double took_ms, const st
   json["total"] = response.total;
   json["page"] = response.page;
   json["per_page"] = response.per_page;
-  json["took_ms"] = std::round(took_ms * 100) / 100;
+  json["took_ms"] = rounded(took_ms, 100);
   json["results"] = Json::array();
   for (const SearchHit& hit : response.hits) json["results"].push_back(hit_json(hit, base_url));
   json["facets"] = {{"category", facet_json(response.categories)}, {"tag", facet_json(response.tags)}};
@@ -88,6 +94,29 @@ std::string autocomplete_json(const AutocompleteRequest& request, const std::vec
                                    {"title_html", entry.title_html},
                                    {"url", base_url + entry.url},
                                    {"audience", to_string(entry.audience)}});
+  }
+  return dump(json);
+}
+
+std::string suggest_json(const SuggestResponse& response, double took_ms, const std::string& base_url) {
+  Json json;
+  json["locale"] = response.locale;
+  json["detected"] = response.detected;
+  json["took_ms"] = rounded(took_ms, 100);
+  json["suggestions"] = Json::array();
+  for (const Suggestion& suggestion : response.suggestions) {
+    Json& entry = json["suggestions"].emplace_back();
+    entry["id"] = suggestion.id;
+    entry["locale"] = suggestion.locale;
+    entry["fallback"] = suggestion.fallback;
+    entry["audience"] = to_string(suggestion.audience);
+    entry["title"] = suggestion.title;
+    entry["url"] = base_url + suggestion.url;
+    entry["confidence"] = rounded(suggestion.confidence, 1000);
+    entry["passage_html"] = suggestion.passage_html;
+    entry["passage_text"] = suggestion.passage_text;
+    entry["section"] = section_json(suggestion.section);
+    entry["because"] = suggestion.because;
   }
   return dump(json);
 }

@@ -14,6 +14,7 @@ namespace firstline {
 std::string search_json(const SearchResponse& response, double took_ms, const std::string& base_url);
 std::string autocomplete_json(const AutocompleteRequest& request, const std::vector<AutocompleteEntry>& entries,
                               const std::string& base_url);
+std::string suggest_json(const SuggestResponse& response, double took_ms, const std::string& base_url);
 std::string article_json(const ArticleView& article, const Reader& reader, std::int64_t now,
                          const std::string& base_url);
 

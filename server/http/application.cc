@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <ctime>
 #include <random>
+#include <typeinfo>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,15 @@ std::vector<std::string_view> counted_names() {
 // The address again, in another spelling of its path; both decoded and raw bytes come out percent-encoded.
 std::string address(std::string_view path, const std::string& query) {
   return percent_encode_path(path) + (query.empty() ? "" : '?' + percent_encode_url(query));
+}
+
+// RFC 9110 15.4.2 and 15.4.9: a 301 would turn a form into a GET.
+int permanently(const FramedRequest& request) { return request.method == "POST" ? 308 : 301; }
+
+// What an exception says may quote the text that it stumbled over. A search is the visitor's too, but what people write
+// in forms and tickets is never in a log.
+std::string describe(const std::exception& exception, const FramedRequest& request) {
+  return request.body.empty() ? exception.what() : typeid(exception).name();
 }
 
 // For pages without a locale in their address: the visitor's, else the site's.
@@ -97,7 +107,7 @@ std::variant<Lane, Reply> Application::admit(const FramedRequest& request) {
     // A loopback address is the operator's, or a proxy's that nobody declared: its visitors must not share one bucket.
     const IpAddress client = client_address(request, settings_.trusted_proxies);
     const auto wait = client.is_loopback() ? std::nullopt : limiter_->take(client, request.received);
-    if (wait) return refuse(429, "There were too many searches from this address; try again shortly.", &request, wait);
+    if (wait) return refuse(429, "There were too many requests from this address; try again shortly.", &request, wait);
   }
   return match.route->lane;
 }
@@ -147,7 +157,7 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
     try {
       std::rethrow_exception(std::move(thrown));
     } catch (const std::exception& exception) {
-      what = exception.what();
+      what = describe(exception, request);
     } catch (...) {
     }
     log_error("request " + id + " failed: " + what);
@@ -194,7 +204,7 @@ Response Application::route_call(Call& call, std::size_t& route) {
   if (!match.route) {
     const std::string without_slash = call.path.substr(0, call.path.find_last_not_of('/') + 1);
     if (without_slash != call.path && match_route(call.request.method, without_slash).route) {
-      return redirect(301, address(without_slash, call.request.query));
+      return redirect(permanently(call.request), address(without_slash, call.request.query));
     }
     return not_found(call, "There is no such address.");
   }
@@ -206,7 +216,7 @@ Response Application::route_call(Call& call, std::size_t& route) {
     call.locale = locale;
     if (call.tag() != match.locale) {
       const std::string canonical = '/' + call.tag() + call.path.substr(1 + match.locale.size());
-      return redirect(301, address(canonical, call.request.query));
+      return redirect(permanently(call.request), address(canonical, call.request.query));
     }
   }
   return match.route->handle(call);

@@ -34,6 +34,13 @@ Response json_answer(std::string json) {
   return response;
 }
 
+Response without_caching(Response response) {
+  std::erase_if(response.headers,
+                [](const auto& header) { return header.first == "Cache-Control" || header.first == "ETag"; });
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
 Response redirect(int status, std::string location) {
   Response response;
   response.status = status;

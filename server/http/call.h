@@ -54,7 +54,9 @@ struct Call {
 // A page, fresh for a minute and revalidated by its ETag after that.
 Response html_page(const Call& call, std::string html);
 Response json_answer(std::string json);
-// 301 and 302. `location` is percent-encoded; a path, or an address of this site.
+// The same answer, for its sender alone: no cache keeps it, no ETag names it.
+Response without_caching(Response response);
+// 301 and 308, or 302 and 303. `location` is percent-encoded; a path, or an address of this site.
 Response redirect(int status, std::string location);
 // A problem document below /api/, a helpful page elsewhere.
 Response error_answer(const Call& call, int status, std::string_view detail);

@@ -13,10 +13,12 @@ Response show_results(Call& call);
 Response show_article(Call& call);
 Response show_category(Call& call);
 Response show_contact(Call& call);
+Response answer_contact(Call& call);
 
 // api_handlers.cc
 Response answer_search(Call& call);
 Response answer_autocomplete(Call& call);
+Response answer_suggest(Call& call);
 Response answer_article(Call& call);
 
 // machine_handlers.cc

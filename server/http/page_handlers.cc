@@ -6,6 +6,7 @@
 #include "indexer/article/article.h"
 #include "indexer/article/percent.h"
 #include "indexer/text/locale.h"
+#include "server/http/body_parsing.h"
 #include "server/http/handlers.h"
 #include "server/http/log.h"
 #include "server/http/request_parsing.h"
@@ -79,6 +80,25 @@ Response show_category(Call& call) {
 Response show_contact(Call& call) {
   if (auto same = not_modified(call)) return std::move(*same);
   return html_page(call, call.pages.contact(call.page_context()));
+}
+
+// What was written comes back with the articles that may answer it, and is kept nowhere.
+Response answer_contact(Call& call) {
+  const auto form = read_form(call.request, call.settings.base_url);
+  if (!form) return error_answer(call, form.error().status, form.error().detail);
+  auto contact = parse_contact_form(*form);
+  if (!contact) return error_answer(call, contact.error().status, contact.error().detail);
+  if (contact->searched) {
+    SuggestRequest ticket;
+    ticket.subject = contact->subject;
+    ticket.body = contact->body;
+    ticket.locale = call.tag();
+    for (Suggestion& suggestion : call.searcher().suggest(ticket, call.now).suggestions) {
+      contact->suggestions.push_back(
+          {std::move(suggestion.title), std::move(suggestion.url), std::move(suggestion.passage_html)});
+    }
+  }
+  return without_caching(html_page(call, call.pages.contact(call.page_context(), *contact)));
 }
 
 }  // namespace firstline

@@ -63,6 +63,10 @@ Parsed<std::string> decode_path(std::string_view path) {
   return std::move(*decoded);
 }
 
+std::optional<std::string> decode_form_component(std::string_view text) {
+  return percent_decode_strictly(text, Plus::space);
+}
+
 Parsed<std::optional<std::string>> QueryParameters::find(std::string_view name) const {
   std::optional<std::string> value;
   std::string_view rest = encoded_;
@@ -70,9 +74,9 @@ Parsed<std::optional<std::string>> QueryParameters::find(std::string_view name) 
     const std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    if (percent_decode_strictly(pair.substr(0, equals), Plus::space) != name) continue;
+    if (decode_form_component(pair.substr(0, equals)) != name) continue;
     if (value) return tl::unexpected(bad(name, "stands twice; give it once."));
-    value = percent_decode_strictly(pair.substr(std::min(pair.size(), equals + 1)), Plus::space);
+    value = decode_form_component(pair.substr(std::min(pair.size(), equals + 1)));
     if (!value) return tl::unexpected(bad(name, "holds a % that is no escape; write %25."));
     std::replace_if(
         value->begin(), value->end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');

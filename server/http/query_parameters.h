@@ -21,6 +21,10 @@ using Parsed = tl::expected<T, BadRequest>;
 // paths are looked up among known ones and never reach the file system.
 Parsed<std::string> decode_path(std::string_view path);
 
+// A name or value of a query string or a form: '+' is a space. nullopt for a '%' without two hexadecimal digits. What
+// comes out may hold any byte.
+std::optional<std::string> decode_form_component(std::string_view text);
+
 // The parameters of a query string or a form (application/x-www-form-urlencoded). Only what is asked for is decoded,
 // so that a mangled tracking parameter spoils no search. Views the string it is made from.
 class QueryParameters {

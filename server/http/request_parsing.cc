@@ -26,14 +26,17 @@ Parsed<std::string> find_required(const QueryParameters& parameters, std::string
 Parsed<std::string> find_locale(const QueryParameters& parameters, const Site& site) {
   auto tag = find_filled(parameters, "locale");
   if (!tag) return tl::unexpected(tag.error());
-  if (!*tag) return site.default_locale;
-  if (const SiteLocale* locale = site.find_locale(**tag)) return locale->locale.tag();
+  return *tag ? known_locale(**tag, site) : site.default_locale;
+}
+
+}  // namespace
+
+Parsed<std::string> known_locale(std::string_view tag, const Site& site) {
+  if (const SiteLocale* locale = site.find_locale(tag)) return locale->locale.tag();
   std::string known;
   for (const SiteLocale& locale : site.locales) known += (known.empty() ? "" : ", ") + locale.locale.tag();
   return tl::unexpected(BadRequest{404, "locale: this site has none of that name; it has " + known + "."});
 }
-
-}  // namespace
 
 Parsed<SearchRequest> parse_search_request(std::string_view query, std::string_view locale, EmptyQuery empty) {
   const QueryParameters parameters(query);

@@ -25,6 +25,9 @@ struct ArticleRequest {
   std::string locale;
 };
 
+// The site's own spelling of a locale's tag; 404 for one it lacks.
+Parsed<std::string> known_locale(std::string_view tag, const Site& site);
+
 // `q`, `page` (1 to 100), `per_page` (1 to 100), `category`, `tag`, `type`, for a page of `locale`.
 Parsed<SearchRequest> parse_search_request(std::string_view query, std::string_view locale, EmptyQuery empty);
 // The API's three; each has a parameter `locale`, by default the site's. One the site lacks is 404.

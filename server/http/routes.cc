@@ -13,6 +13,8 @@ constexpr Lane search = Lane::search;
 constexpr Limit none = Limit::none;
 constexpr Limit limited = Limit::per_address;
 
+// The search lane is for what may take a while, searches and writes to the disk, so that they never delay a page.
+//
 // The first row that fits decides, so fixed addresses stand above those with a locale.
 constexpr Route kRoutes[] = {
     // clang-format off
@@ -29,6 +31,7 @@ constexpr Route kRoutes[] = {
     {"attachment",   "GET",  "/files/{rest}",                page,   none,    send_attachment},
     {"api_search",   "GET",  "/api/v1/search",               search, limited, answer_search},
     {"autocomplete", "GET",  "/api/v1/autocomplete",         search, limited, answer_autocomplete},
+    {"suggest",      "POST", "/api/v1/suggest",              search, limited, answer_suggest},
     {"api_article",  "GET",  "/api/v1/article",              page,   limited, answer_article},
     {"locale",       "GET",  "/{locale}",                    page,   none,    go_to_locale_home},
     {"home",         "GET",  "/{locale}/",                   page,   none,    show_home},
@@ -36,6 +39,7 @@ constexpr Route kRoutes[] = {
     {"article",      "GET",  "/{locale}/articles/{rest}",    page,   none,    show_article},
     {"category",     "GET",  "/{locale}/categories/{rest}",  page,   none,    show_category},
     {"contact",      "GET",  "/{locale}/contact",            page,   none,    show_contact},
+    {"contact_form", "POST", "/{locale}/contact",            search, limited, answer_contact},
     {"feed",         "GET",  "/{locale}/feed.xml",           search, limited, send_feed},
     // clang-format on
 };

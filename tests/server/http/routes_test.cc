@@ -47,6 +47,9 @@ TEST(Routes, NameTheMethodsOfAnAddress) {
   EXPECT_EQ(match_route("DELETE", "/en/search").route, nullptr);
   EXPECT_EQ(match_route("DELETE", "/en/search").allow, "GET, HEAD, OPTIONS");
   EXPECT_EQ(match_route("POST", "/en/nothing").allow, "");
+  EXPECT_EQ(match_route("PUT", "/en/contact").allow, "GET, HEAD, POST, OPTIONS");
+  EXPECT_EQ(match_route("GET", "/en/contact").route->name, "contact");
+  EXPECT_EQ(match_route("POST", "/en/contact").route->name, "contact_form");
 }
 
 }  // namespace

@@ -33,7 +33,10 @@ class RunningSite {
     site.file("en/account/picture.png", "\x89PNG not really");
     site.file("en/account/prices.csv", "a,b\n");
     site.article("en/account/email.md", "Change your e-mail address", "Open the settings.");
-    site.article("en/account/secret.md", "Zanzibar override for agents", "Say the word zanzibar.", "audience: agents");
+    site.article(
+        "en/account/secret.md", "Zanzibar override for agents", "Say the word zanzibar.\n\n![x](wombat.png)",
+        "audience: agents\ntags: [quaggatag]\nquestions: [\"Where is the numbat?\"]\nredirect_from: [/old/axolotl]");
+    site.file("en/account/wombat.png", "\x89PNG not really");
     site.article("en/only-english.md", "Only in English", "Not translated.");
     site.file("de/account/_index.md", "---\ntitle: Konto\n---\n");
     site.article("de/account/password.md", "Passwort zurücksetzen", "Öffne die Einstellungen.");
@@ -66,6 +69,15 @@ class RunningSite {
   }
   ReceivedAnswer get(const std::string& target, const std::string& fields = "") {
     return ask(firstline::get(target, fields));
+  }
+  ReceivedAnswer post(const std::string& target, const std::string& body, const std::string& fields) {
+    return ask(firstline::post(target, body, fields));
+  }
+  ReceivedAnswer post_json(const std::string& target, const std::string& body, const std::string& fields = "") {
+    return post(target, body, "Content-Type: application/json\r\n" + fields);
+  }
+  ReceivedAnswer post_form(const std::string& target, const std::string& body, const std::string& fields = "") {
+    return post(target, body, "Content-Type: application/x-www-form-urlencoded\r\n" + fields);
   }
   nlohmann::json json(const std::string& target) { return nlohmann::json::parse(get(target).body); }
 

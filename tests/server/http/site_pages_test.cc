@@ -54,6 +54,17 @@ TEST_F(SitePages, AnswerWhatThereIs) {
   EXPECT_THAT(site().get("/en/search?q=pasword").body, HasSubstr("account/password"));
 }
 
+TEST_F(SitePages, LinkOnlyWhatTheyHave) {
+  const std::string page = site().get("/en/articles/account/password").body;
+  const std::regex link("href=\"(/[^\"#]*)");
+  int links = 0;
+  for (std::sregex_iterator found(page.begin(), page.end(), link), end; found != end; ++found, ++links) {
+    const int status = site().get((*found)[1]).status;
+    EXPECT_TRUE(status == 200 || status == 302) << (*found)[1] << ' ' << status;
+  }
+  EXPECT_GT(links, 5);
+}
+
 TEST_F(SitePages, AnswerHeadAsGetWithoutTheBody) {
   for (const auto* path : {"/en/", "/en/search?q=x", "/robots.txt", "/api/v1/search?q=x", "/en/nothing", "/healthz"}) {
     const auto with_body = site().get(path);
