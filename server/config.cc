@@ -30,6 +30,10 @@ constexpr Flag kFlags[] = {
     {"content", Kind::value, "DIR", "build or update the index from this folder on start"},
     {"listen", Kind::value, "ADDR:PORT", "where to listen (default: 127.0.0.1:8080; port 0 picks one)"},
     {"base-url", Kind::value, "URL", "the public address, for absolute links"},
+    {"store", Kind::value, "URL",
+     "where feedback is kept (default: sqlite:INDEX.feedback.db, beside the index and not in it, since generations "
+     "come "
+     "and go; back it up with: firstline-server feedback backup FILE)"},
     {"theme", Kind::value, "DIR", "templates and static files laid over the shipped ones"},
     {"templates", Kind::value, "DIR", "the shipped templates, when they are not where they were installed"},
     {"trusted-proxy", Kind::list, "CIDR", "a proxy whose X-Forwarded-For is believed; may be repeated"},
@@ -87,6 +91,13 @@ std::filesystem::path find_templates() {
   return std::filesystem::path(__FILE__).parent_path().parent_path() / "templates";
 }
 
+// Beside the index, whose folder someone may delete to build it anew.
+std::string default_store(const std::filesystem::path& index) {
+  std::filesystem::path folder = std::filesystem::absolute(index).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();  // "index/"
+  return "sqlite:" + folder.string() + ".feedback.db";
+}
+
 // "https://help.example.org": scheme and host, nothing after them; both headers and links are built with it.
 bool is_origin(const std::string& text) {
   const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
@@ -110,6 +121,7 @@ Result<Config> settle(const Values& values) {
   };
 
   if (const auto* index = last("index")) config.index = *index;
+  config.store = last("store") ? *last("store") : default_store(config.index);
   if (const auto* content = last("content")) config.content = *content;
   if (const auto* theme = last("theme")) config.theme = *theme;
   config.templates = last("templates") ? std::filesystem::path(*last("templates")) : find_templates();
@@ -149,6 +161,7 @@ Result<Config> settle(const Values& values) {
 
 Result<std::optional<Config>> parse_config(const std::vector<std::string>& arguments) {
   CLI::App app("Serves a help centre from an index that firstline-index built.", "firstline-server");
+  app.footer("firstline-server feedback --help tells how to read what customers said.");
   app.set_version_flag("--version", "firstline 0.1.0");
   Values given;
   std::string file;

@@ -17,6 +17,7 @@ struct Config {
   std::optional<std::filesystem::path> content;  // built on start
   std::filesystem::path templates;
   std::filesystem::path theme;  // "" for none
+  std::string store;            // the URL of the feedback store
   ListenAddress listen{"127.0.0.1", 8080};
   Settings settings;
   std::string log_level = "info";

@@ -2,14 +2,19 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <string_view>
 #include <thread>
 
 #include "indexer/build.h"
 #include "server/config.h"
+#include "server/feedback/feedback_store.h"
+#include "server/feedback_command.h"
 #include "server/http/application.h"
 #include "server/http/front.h"
 #include "server/http/log.h"
@@ -83,6 +88,20 @@ Result<void> update_index(const Config& config) {
   return {};
 }
 
+// With --check nothing is made: root may run it for the user that serves.
+Result<void> check_store(const std::string& url) {
+  const std::filesystem::path path = url.substr(std::min(url.size(), url.find(':') + 1));
+  std::error_code failed;
+  if (url.starts_with("sqlite:") && !std::filesystem::exists(path, failed)) return {};
+  return FeedbackStore::open(url, IfMissing::fail).map([](const FeedbackStore&) {});
+}
+
+// What is wrong with the store, and the flag that names another.
+int complain_about_store(Error error) {
+  error.message = "the feedback store cannot be used: " + error.message + "; or choose another with --store";
+  return complain(error);
+}
+
 int serve(const Config& config) {
   if (const auto level = set_log_level(config.log_level); !level) return complain(level.error());
   const auto pages = PageRenderer::load(config.templates, config.theme);
@@ -93,13 +112,16 @@ int serve(const Config& config) {
   const auto generations = GenerationHolder::open(config.index);
   if (!generations) return complain(generations.error());
   if (config.check) {
+    if (const auto well = check_store(config.store); !well) return complain_about_store(well.error());
     std::cout << "All is well: generation " << (*generations)->current()->reader.generation().name() << '\n';
     return 0;
   }
+  auto feedback = FeedbackStore::open(config.store);
+  if (!feedback) return complain_about_store(feedback.error());
   auto listener = listen_on(config.listen);
   if (!listener) return complain(listener.error());
 
-  Application application(config.settings, *pages, **generations);
+  Application application(config.settings, *pages, **generations, *feedback);
   FrontOptions options;
   application.attach(options);
   Front front(std::move(*listener), std::move(options));
@@ -119,6 +141,10 @@ int main(int argc, char** argv) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   try {
+    if (argc > 1 && std::string_view(argv[1]) == "feedback") {
+      const auto done = run_feedback_command({argv + 2, argv + argc});
+      return done ? 0 : complain(done.error());
+    }
     const auto config = parse_config({argv + 1, argv + argc});
     if (!config) return complain(config.error());
     if (!*config) return 0;

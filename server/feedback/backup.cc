@@ -12,8 +12,8 @@ namespace {
 
 // The pages that SQLite writes here are synced by it: `synchronous` is FULL unless told otherwise. Leaving WAL mode
 // makes the copy readable from where nothing can be written; opening it as a store turns it on again.
-Result<void> write_copy(Database& database, const std::filesystem::path& path) {
-  auto copy = Database::open(path, IfMissing::create);
+Result<void> write_copy(SqlDatabase& database, const std::filesystem::path& path) {
+  auto copy = SqlDatabase::open(path, IfMissing::create);
   if (!copy) return tl::unexpected(copy.error());
   if (auto copied = database.copy_to(*copy); !copied) return copied;
   if (auto settled = copy->execute("PRAGMA journal_mode = DELETE"); !settled) return settled;
@@ -27,7 +27,7 @@ Result<void> write_copy(Database& database, const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<void> back_up(Database& database, const std::filesystem::path& path) {
+Result<void> back_up(SqlDatabase& database, const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     return fail(path.string() + ": exists already; name a new file");

@@ -12,11 +12,11 @@ namespace firstline {
 
 struct FeedbackStore::Connection {
   std::mutex mutex;  // guards everything below
-  Database database;
+  SqlDatabase database;
   std::string visitor_key;
-  Statement vote;
-  Statement totals;
-  Statement rows;
+  SqlStatement vote;
+  SqlStatement totals;
+  SqlStatement rows;
 };
 
 namespace {
@@ -46,7 +46,7 @@ Result<std::filesystem::path> parse_url(std::string_view url) {
 }
 
 // The store's key; of two processes that make a store at once, one makes it.
-Result<std::string> visitor_key(Database& database) {
+Result<std::string> visitor_key(SqlDatabase& database) {
   auto made = make_visitor_key();
   if (!made) return made;
   auto insert = database.prepare("INSERT OR IGNORE INTO visitor_key (id, bytes) VALUES (1, ?1)");
@@ -65,12 +65,12 @@ FeedbackStore::~FeedbackStore() = default;
 Result<FeedbackStore> FeedbackStore::open(std::string_view url, IfMissing if_missing) {
   const auto path = parse_url(url);
   if (!path) return tl::unexpected(path.error());
-  auto opened = Database::open(*path, if_missing);
+  auto opened = SqlDatabase::open(*path, if_missing);
   if (!opened) return tl::unexpected(opened.error());
 
   auto connection = std::make_unique<Connection>();
   connection->database = *std::move(opened);
-  Database& database = connection->database;
+  SqlDatabase& database = connection->database;
   const auto ready =
       check_schema(database, schema_steps()).and_then([&] { return database.log_ahead(); }).and_then([&] {
         return upgrade_schema(database, schema_steps());

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/base/result.h"
-#include "server/feedback/database.h"
+#include "server/feedback/sql_database.h"
 #include "server/feedback/vote.h"
 
 namespace firstline {

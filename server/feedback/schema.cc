@@ -35,7 +35,7 @@ constexpr std::string_view kSteps[] = {
 
 std::span<const std::string_view> schema_steps() { return kSteps; }
 
-Result<void> check_schema(Database& database, std::span<const std::string_view> steps) {
+Result<void> check_schema(SqlDatabase& database, std::span<const std::string_view> steps) {
   // The mark comes last, since another process may be making the store right now: whoever sees anything of it then sees
   // the mark too.
   const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
@@ -56,7 +56,7 @@ Result<void> check_schema(Database& database, std::span<const std::string_view> 
   return {};
 }
 
-Result<void> upgrade_schema(Database& database, std::span<const std::string_view> steps) {
+Result<void> upgrade_schema(SqlDatabase& database, std::span<const std::string_view> steps) {
   const auto found = database.number("PRAGMA user_version");
   if (!found) return tl::unexpected(found.error());
   if (*found == std::ssize(steps)) return {};

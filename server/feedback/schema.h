@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "indexer/base/result.h"
-#include "server/feedback/database.h"
+#include "server/feedback/sql_database.h"
 
 namespace firstline {
 
@@ -14,10 +14,10 @@ namespace firstline {
 std::span<const std::string_view> schema_steps();
 
 // Whether `database` is one of ours, of any version up to the last of `steps`, or empty. Changes nothing.
-Result<void> check_schema(Database& database, std::span<const std::string_view> steps);
+Result<void> check_schema(SqlDatabase& database, std::span<const std::string_view> steps);
 
 // Brings `database` to the last version, in one transaction: all steps that it lacks, or none. Two processes may do
 // so at once. The version stands in `PRAGMA user_version`.
-Result<void> upgrade_schema(Database& database, std::span<const std::string_view> steps);
+Result<void> upgrade_schema(SqlDatabase& database, std::span<const std::string_view> steps);
 
 }  // namespace firstline

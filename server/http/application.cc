@@ -73,10 +73,12 @@ struct Application::Worker {
   std::optional<Searcher> searcher;
 };
 
-Application::Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations)
+Application::Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations,
+                         FeedbackStore& feedback)
     : settings_(std::move(settings)),
       pages_(pages),
       generations_(generations),
+      feedback_(feedback),
       instance_tag_(random_tag()),
       metrics_(counted_names()) {
   if (settings_.rate) limiter_.emplace(*settings_.rate);
@@ -146,7 +148,7 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
       worker.served = generations_.current();
       worker.version = version;
     }
-    Call call{request, settings_, pages_, *worker.served, instance_tag_};
+    Call call{request, settings_, pages_, *worker.served, feedback_, instance_tag_};
     Response response = answer(worker, call, route);
     complete(response, &request, id);
     status = response.status;

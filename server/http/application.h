@@ -12,6 +12,7 @@
 #include <string_view>
 #include <variant>
 
+#include "server/feedback/feedback_store.h"
 #include "server/http/call.h"
 #include "server/http/front.h"
 #include "server/http/generation_holder.h"
@@ -24,7 +25,8 @@ namespace firstline {
 // Outlives the front that is made with its options.
 class Application {
  public:
-  Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations);
+  Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations,
+              FeedbackStore& feedback);
 
   // Options that lead to this application; limits and deadlines stay as they are.
   void attach(FrontOptions& options);
@@ -48,6 +50,7 @@ class Application {
   const Settings settings_;
   const PageRenderer& pages_;
   const GenerationHolder& generations_;
+  FeedbackStore& feedback_;
   const std::string instance_tag_;
   Metrics metrics_;
   std::function<std::size_t()> connections_;

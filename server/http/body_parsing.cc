@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "indexer/article/utf8.h"
+#include "server/feedback/vote.h"
 #include "server/http/cross_site.h"
 #include "server/http/request_parsing.h"
 #include "server/search/ticket.h"
@@ -94,6 +96,45 @@ Parsed<ContactForm> parse_contact_form(const Form& form) {
   contact.body = std::move(*body);
   contact.searched = !blank(contact.subject) || !blank(contact.body);
   return contact;
+}
+
+Parsed<FeedbackRequest> parse_feedback_form(const Form& form, std::string_view locale) {
+  FeedbackRequest feedback;
+  feedback.locale = locale;
+  auto id = form.text("id", kMaxArticleBytes);
+  if (!id) return tl::unexpected(id.error());
+  if (id->empty()) return refuse(400, "id: is missing or empty; give an article's id.");
+  feedback.id = std::move(*id);
+  const auto helpful = form.text("helpful", 5);
+  if (!helpful || (*helpful != "true" && *helpful != "false")) return refuse(400, "helpful: must be true or false.");
+  feedback.helpful = *helpful == "true";
+  auto comment = form.text("comment", kMaxComment);
+  if (!comment) return tl::unexpected(comment.error());
+  feedback.comment = truncate_utf8(*comment, kMaxCommentBytes);
+  return feedback;
+}
+
+Parsed<FeedbackRequest> parse_feedback(const FramedRequest& request, const Site& site) {
+  const auto json = read_json_object(request);
+  if (!json) return tl::unexpected(json.error());
+  FeedbackRequest feedback;
+  auto id = find_text(*json, "id");
+  if (!id) return tl::unexpected(id.error());
+  if (id->empty()) return refuse(400, "id: is missing or empty; give an article's id.");
+  feedback.id = std::move(*id);
+  const auto locale = find_locale(*json, site);
+  if (!locale) return tl::unexpected(locale.error());
+  feedback.locale = locale->empty() ? site.default_locale : *locale;
+  const Json* helpful = find_member(*json, "helpful");
+  if (!helpful || !helpful->is_boolean()) return refuse(400, "helpful: must be true or false.");
+  feedback.helpful = helpful->get<bool>();
+  auto comment = find_text(*json, "comment");
+  if (!comment) return tl::unexpected(comment.error());
+  feedback.comment = clean_text(std::move(*comment));
+  if (feedback.comment.size() > kMaxCommentBytes) {
+    return refuse(413, "comment: is too long; the limit is " + std::to_string(kMaxCommentBytes) + " bytes.");
+  }
+  return feedback;
 }
 
 Parsed<SuggestRequest> parse_suggest_request(const FramedRequest& request, const Site& site) {

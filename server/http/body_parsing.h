@@ -14,11 +14,27 @@ namespace firstline {
 
 inline constexpr std::size_t kMaxSubject = 300;  // as the pages' forms say it too; see form_length()
 inline constexpr std::size_t kMaxRequestBody = 20000;
+inline constexpr std::size_t kMaxComment = 2000;
 
 // 403 for a form of another site's page, 415 for what is no form; else as Form::parse.
 Parsed<Form> read_form(const FramedRequest& request, std::string_view base_url);
 // `subject` and `body`, either of which may be missing.
 Parsed<ContactForm> parse_contact_form(const Form& form);
+
+struct FeedbackRequest {
+  std::string id;
+  std::string locale;
+  bool helpful = false;
+  std::string comment;
+};
+
+// `id` and `helpful` (true or false), and a comment. One within what the page lets people type is never refused, but
+// cut to the bytes that the store takes: better the most of it than no vote.
+Parsed<FeedbackRequest> parse_feedback_form(const Form& form, std::string_view locale);
+
+// JSON: `id`, `locale` (the site's default when it is missing), `helpful` and `comment` (up to kMaxCommentBytes, else
+// 413).
+Parsed<FeedbackRequest> parse_feedback(const FramedRequest& request, const Site& site);
 
 // JSON: `subject`, `body` (one of them at least; together up to kMaxTicketBytes, else 413), `locale` (detected when it
 // is missing; 404 for one the site lacks) and `limit` (1 to 20). 415 when it does not say that it is JSON: pages of

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/feedback/feedback_store.h"
 #include "server/http/generation_holder.h"
 #include "server/http/ip_address.h"
 #include "server/http/query_parameters.h"
@@ -34,6 +35,7 @@ struct Call {
   const Settings& settings;
   const PageRenderer& pages;
   const Served& served;
+  FeedbackStore& feedback;
   const std::string& instance_tag;            // changes when the program or its templates may have
   std::function<Searcher&()> searcher = {};   // the worker's own, for the served generation
   std::function<std::string()> metrics = {};  // the text of /metrics

@@ -21,6 +21,10 @@ Response answer_autocomplete(Call& call);
 Response answer_suggest(Call& call);
 Response answer_article(Call& call);
 
+// feedback_handlers.cc
+Response take_feedback(Call& call);
+Response take_feedback_form(Call& call);
+
 // machine_handlers.cc
 Response answer_health(Call& call);
 Response answer_readiness(Call& call);

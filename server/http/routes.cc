@@ -33,6 +33,7 @@ constexpr Route kRoutes[] = {
     {"autocomplete", "GET",  "/api/v1/autocomplete",         search, limited, answer_autocomplete},
     {"suggest",      "POST", "/api/v1/suggest",              search, limited, answer_suggest},
     {"api_article",  "GET",  "/api/v1/article",              page,   limited, answer_article},
+    {"api_feedback", "POST", "/api/v1/feedback",             search, limited, take_feedback},
     {"locale",       "GET",  "/{locale}",                    page,   none,    go_to_locale_home},
     {"home",         "GET",  "/{locale}/",                   page,   none,    show_home},
     {"search",       "GET",  "/{locale}/search",             search, limited, show_results},
@@ -40,6 +41,7 @@ constexpr Route kRoutes[] = {
     {"category",     "GET",  "/{locale}/categories/{rest}",  page,   none,    show_category},
     {"contact",      "GET",  "/{locale}/contact",            page,   none,    show_contact},
     {"contact_form", "POST", "/{locale}/contact",            search, limited, answer_contact},
+    {"feedback",     "POST", "/{locale}/feedback",           search, limited, take_feedback_form},
     {"feed",         "GET",  "/{locale}/feed.xml",           search, limited, send_feed},
     // clang-format on
 };

@@ -22,7 +22,7 @@ TEST_F(Backup, IsAStoreOfItsOwnInOneFile) {
 
   const auto files = std::distance(std::filesystem::directory_iterator(folder.path()), {});
   EXPECT_EQ(files, 4) << "the store, its log and the log's index, and the backup";
-  EXPECT_EQ(Database::open(copy, IfMissing::fail).value().text("PRAGMA journal_mode").value(), "delete");
+  EXPECT_EQ(SqlDatabase::open(copy, IfMissing::fail).value().text("PRAGMA journal_mode").value(), "delete");
   EXPECT_EQ(std::filesystem::status(copy).permissions(),
             std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 

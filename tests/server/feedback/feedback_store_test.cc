@@ -97,7 +97,7 @@ TEST_F(Store, HashesOneVisitorDifferentlyElsewhere) {
   for (std::string& hash : hashes) {
     std::filesystem::remove(file);
     ASSERT_TRUE(open().vote(vote_of("a", true)));
-    hash = Database::open(file, IfMissing::fail).value().text("SELECT visitor FROM vote").value();
+    hash = SqlDatabase::open(file, IfMissing::fail).value().text("SELECT visitor FROM vote").value();
     EXPECT_EQ(hash.size(), 32u);
   }
   EXPECT_NE(hashes[0], hashes[1]);

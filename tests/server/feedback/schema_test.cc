@@ -19,11 +19,11 @@ Steps with(std::string_view next) {
 }
 
 struct Schema : StoreFixture {
-  Database database() { return Database::open(file, IfMissing::create).value(); }
+  SqlDatabase database() { return SqlDatabase::open(file, IfMissing::create).value(); }
 };
 
 TEST_F(Schema, BeginsAtVersion0) {
-  Database empty = database();
+  SqlDatabase empty = database();
   EXPECT_EQ(empty.number("PRAGMA user_version").value(), 0);
   EXPECT_TRUE(upgrade_schema(empty, schema_steps()));
   EXPECT_EQ(empty.number("PRAGMA user_version").value(), std::ssize(schema_steps()));
@@ -33,7 +33,7 @@ TEST_F(Schema, BeginsAtVersion0) {
 
 TEST_F(Schema, UpgradesInPlaceAndKeepsVotes) {
   ASSERT_TRUE(open().vote(vote_of("a", true, "thanks")));
-  Database older = database();
+  SqlDatabase older = database();
   ASSERT_TRUE(upgrade_schema(older, with("ALTER TABLE vote ADD COLUMN seen INTEGER NOT NULL DEFAULT 7;")));
   EXPECT_EQ(older.number("SELECT seen FROM vote").value(), 7);
   EXPECT_EQ(older.text("SELECT comment FROM vote").value(), "thanks");
@@ -42,7 +42,7 @@ TEST_F(Schema, UpgradesInPlaceAndKeepsVotes) {
 
 TEST_F(Schema, UpgradesWhollyOrNotAtAll) {
   ASSERT_TRUE(open().vote(vote_of("a", true)));
-  Database older = database();
+  SqlDatabase older = database();
   const auto failed = upgrade_schema(older, with("DELETE FROM vote; CREATE TABLE fresh (a); SELECT no_such_column;"));
   EXPECT_THAT(failed, FailsWith(ErrorKind::environment, "no_such_column"));
   EXPECT_EQ(older.number("PRAGMA user_version").value(), std::ssize(schema_steps()));

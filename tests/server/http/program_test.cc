@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 
 #include "server/http/listener.h"
@@ -15,6 +16,7 @@
 namespace firstline {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::MatchesRegex;
 
@@ -98,6 +100,10 @@ TEST_F(ServerProgram, ExplainsBadUsage) {
       {{"--allow-origin", "https://a.example; script-src *"}, "--allow-origin: "},
       {{"--rate", "fast"}, "--rate: "},
       {{"--log-level", "loud"}, "loud"},
+      {{"feedback"}, "subcommand"},
+      {{"feedback", "export", "--format", "xml"}, "--format"},
+      {{"feedback", "export", "--store", "postgres:x"}, "postgres:x"},
+      {{"feedback", "backup"}, "FILE"},
       {{"--templates", "/nonexistent"}, "/nonexistent"},
       {{"--config", "/nonexistent.yml"}, "/nonexistent.yml"},
       {{"--config", file("unknown.yml", "listen: 127.0.0.1:0\nbogus: 1\n")}, "unknown.yml:2: "},
@@ -120,6 +126,13 @@ TEST_F(ServerProgram, SaysWhenTheEnvironmentFails) {
   Program without_port({"--index", index(), "--listen", taken->address.to_string()}, Program::Read::error);
   EXPECT_THAT(without_port.read_line(), HasSubstr("in use"));
   EXPECT_EQ(without_port.wait(), 3);
+  for (const std::string& store :
+       {"sqlite:" + file("text.db", "no database at all, but longer than a header of one is"),
+        std::string("sqlite:/nonexistent/feedback.db")}) {
+    Program without_store({"--index", index(), "--listen", "127.0.0.1:0", "--store", store}, Program::Read::error);
+    EXPECT_THAT(without_store.read_line(), AllOf(HasSubstr("the feedback store"), HasSubstr("--store")));
+    EXPECT_EQ(without_store.wait(), 3) << store;
+  }
 }
 
 TEST_F(ServerProgram, BuildsServesAndDrains) {
@@ -148,6 +161,42 @@ TEST_F(ServerProgram, ChecksWithoutServing) {
   Program program({"--index", index(), "--check"}, Program::Read::output);
   EXPECT_THAT(program.read_line(), HasSubstr("gen-"));
   EXPECT_EQ(program.wait(), 0);
+  EXPECT_FALSE(std::filesystem::exists(index() + ".feedback.db")) << "a check makes nothing";
+  Program failing({"--index", index(), "--check", "--store", "sqlite:" + file("text.db", std::string(200, 'x'))},
+                  Program::Read::error);
+  EXPECT_THAT(failing.read_line(), HasSubstr("the feedback store"));
+  EXPECT_EQ(failing.wait(), 3);
+}
+
+TEST_F(ServerProgram, KeepsFeedbackBesideTheIndexAndHandsItOut) {
+  site_.build();
+  Program none({"feedback", "export", "--index", index()}, Program::Read::error);
+  EXPECT_THAT(none.read_line(), HasSubstr("index.feedback.db"));
+  EXPECT_EQ(none.wait(), 3) << "no store is not the same as no votes";
+
+  Program server({"--index", index() + '/', "--listen", "127.0.0.1:0", "--log-level", "error"}, Program::Read::output);
+  const std::string line = server.read_line();
+  TestClient client(static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1))));
+  client.send(post("/api/v1/feedback", R"({"id":"hello","helpful":false,"comment":"Too short"})",
+                   "Content-Type: application/json\r\n"));
+  EXPECT_EQ(client.receive()->status, 204);
+  EXPECT_TRUE(std::filesystem::exists(index() + ".feedback.db"));
+
+  Program csv({"feedback", "export", "--index", index()}, Program::Read::output);
+  EXPECT_EQ(csv.read_line(), "when,locale,article,helpful,comment\r");
+  EXPECT_THAT(csv.read_line(), MatchesRegex("....-..-..T..:..:..Z,en,hello,false,Too short\r"));
+  EXPECT_EQ(csv.wait(), 0);
+  const std::string copy = (site_.directory() / "copy.db").string();
+  Program backup({"feedback", "--index", index(), "backup", copy}, Program::Read::output);
+  EXPECT_EQ(backup.wait(), 0);
+  Program lines({"feedback", "export", "--store", "sqlite:" + copy, "--format", "jsonl"}, Program::Read::output);
+  EXPECT_THAT(lines.read_line(), HasSubstr(R"("article":"hello","helpful":false,"comment":"Too short")"));
+  EXPECT_EQ(lines.wait(), 0);
+  Program again({"feedback", "backup", copy, "--index", index()}, Program::Read::error);
+  EXPECT_THAT(again.read_line(), HasSubstr("copy.db"));
+  EXPECT_EQ(again.wait(), 2) << "no backup is overwritten";
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.wait(), 0);
 }
 
 }  // namespace

@@ -50,6 +50,8 @@ TEST(Routes, NameTheMethodsOfAnAddress) {
   EXPECT_EQ(match_route("PUT", "/en/contact").allow, "GET, HEAD, POST, OPTIONS");
   EXPECT_EQ(match_route("GET", "/en/contact").route->name, "contact");
   EXPECT_EQ(match_route("POST", "/en/contact").route->name, "contact_form");
+  EXPECT_EQ(match_route("GET", "/en/feedback").route, nullptr);
+  EXPECT_EQ(match_route("GET", "/en/feedback").allow, "POST, OPTIONS");
 }
 
 }  // namespace

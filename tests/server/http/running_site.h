@@ -58,6 +58,7 @@ class RunningSite {
   std::uint16_t port() const { return front_->address().port; }
   TempSite& site() { return site_; }
   GenerationHolder& generations() { return *generations_; }
+  FeedbackStore& feedback() { return *feedback_; }
 
   // One request on a connection of its own.
   ReceivedAnswer ask(const std::string& bytes, bool head = false) {
@@ -89,7 +90,10 @@ class RunningSite {
     auto generations = GenerationHolder::open(site_.index());
     if (!generations) throw std::runtime_error(generations.error().message);
     generations_ = std::move(*generations);
-    application_ = std::make_unique<Application>(std::move(settings), *pages_, *generations_);
+    auto feedback = FeedbackStore::open("sqlite::memory:");
+    if (!feedback) throw std::runtime_error(feedback.error().message);
+    feedback_ = std::make_unique<FeedbackStore>(std::move(*feedback));
+    application_ = std::make_unique<Application>(std::move(settings), *pages_, *generations_, *feedback_);
     FrontOptions options;
     application_->attach(options);
     auto listener = listen_on({"127.0.0.1", 0});
@@ -102,6 +106,7 @@ class RunningSite {
   TempSite site_;
   std::unique_ptr<PageRenderer> pages_;
   std::unique_ptr<GenerationHolder> generations_;
+  std::unique_ptr<FeedbackStore> feedback_;
   std::unique_ptr<Application> application_;
   std::unique_ptr<Front> front_;
   std::thread thread_;

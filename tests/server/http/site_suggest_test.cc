@@ -152,11 +152,12 @@ TEST(SiteSuggest, LeavesNoTraceOfATicket) {
   static_cast<void>(set_log_level("debug"));
   const std::string marker = "xylophonemarker";
   for (const auto* body : {R"({"subject":"xylophonemarker","body":"xylophonemarker password"})",
-                           R"({"body":"xylophonemarker)", R"({"body":"x","locale":"xylophonemarker"})"}) {
+                                  R"({"body":"xylophonemarker)", R"({"body":"x","locale":"xylophonemarker"})"}) {
     site.post_json(kSuggest, body);
   }
   site.post_form("/en/contact", "subject=xylophonemarker&body=password+xylophonemarker");
   site.post_form("/en/contact", "xylophonemarker=%zz");
+  site.post_form("/en/feedback", "id=account%2Fpassword&helpful=true&comment=xylophonemarker");
   const auto metrics = site.get("/metrics").body;
   static_cast<void>(set_log_level("off"));
   const std::string log = testing::internal::GetCapturedStderr();

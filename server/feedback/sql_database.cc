@@ -1,4 +1,4 @@
-#include "server/feedback/database.h"
+#include "server/feedback/sql_database.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -71,9 +71,9 @@ std::string SqlRow::text(int column) const {
   return bytes == nullptr ? std::string() : std::string(bytes, size);
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void SqlStatement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
-Result<void> Statement::run(std::initializer_list<SqlValue> values, const OnRow& on_row) {
+Result<void> SqlStatement::run(std::initializer_list<SqlValue> values, const OnRow& on_row) {
   sqlite3_stmt* statement = statement_.get();
   int code = SQLITE_OK;
   int index = 0;
@@ -92,10 +92,10 @@ Result<void> Statement::run(std::initializer_list<SqlValue> values, const OnRow&
   return result;
 }
 
-void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+void SqlDatabase::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
-Result<Database> Database::open(const std::filesystem::path& path, IfMissing if_missing) {
-  Database database;
+Result<SqlDatabase> SqlDatabase::open(const std::filesystem::path& path, IfMissing if_missing) {
+  SqlDatabase database;
   database.name_ = path.string();
   const bool in_memory = path == ":memory:";
   if (if_missing == IfMissing::create && !in_memory) make_private_file(path);
@@ -114,25 +114,25 @@ Result<Database> Database::open(const std::filesystem::path& path, IfMissing if_
   return database;
 }
 
-Result<void> Database::execute(const std::string& sql) {
+Result<void> SqlDatabase::execute(const std::string& sql) {
   const int code = sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return last_error(name_, connection_.get());
   return {};
 }
 
-Result<Statement> Database::prepare(std::string_view sql) {
+Result<SqlStatement> SqlDatabase::prepare(std::string_view sql) {
   sqlite3_stmt* prepared = nullptr;
   const int code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
   if (code != SQLITE_OK) return last_error(name_, connection_.get());
-  Statement statement;
+  SqlStatement statement;
   statement.name_ = name_;
   statement.statement_.reset(prepared);
   return statement;
 }
 
-Result<std::int64_t> Database::number(std::string_view sql) {
-  Result<Statement> statement = prepare(sql);
+Result<std::int64_t> SqlDatabase::number(std::string_view sql) {
+  Result<SqlStatement> statement = prepare(sql);
   if (!statement) return tl::unexpected(statement.error());
   std::int64_t number = 0;
   const auto ran = statement->run({}, [&](const SqlRow& row) { number = row.number(0); });
@@ -140,8 +140,8 @@ Result<std::int64_t> Database::number(std::string_view sql) {
   return number;
 }
 
-Result<std::string> Database::text(std::string_view sql) {
-  Result<Statement> statement = prepare(sql);
+Result<std::string> SqlDatabase::text(std::string_view sql) {
+  Result<SqlStatement> statement = prepare(sql);
   if (!statement) return tl::unexpected(statement.error());
   std::string text;
   const auto ran = statement->run({}, [&](const SqlRow& row) { text = row.text(0); });
@@ -149,7 +149,7 @@ Result<std::string> Database::text(std::string_view sql) {
   return text;
 }
 
-Result<void> Database::log_ahead() {
+Result<void> SqlDatabase::log_ahead() {
   Result<std::string> mode = text("PRAGMA journal_mode = WAL");
   // The one statement that does not wait for others by itself, since it needs the file alone: two connections may meet
   // here over a file that is new.
@@ -165,7 +165,7 @@ Result<void> Database::log_ahead() {
   return execute("PRAGMA synchronous = FULL");
 }
 
-Result<void> Database::transaction(const std::function<Result<void>()>& body) {
+Result<void> SqlDatabase::transaction(const std::function<Result<void>()>& body) {
   Result<void> done = execute("BEGIN IMMEDIATE");
   if (!done) return done;
   done = body();
@@ -174,7 +174,7 @@ Result<void> Database::transaction(const std::function<Result<void>()>& body) {
   return done;
 }
 
-Result<void> Database::copy_to(Database& target) {
+Result<void> SqlDatabase::copy_to(SqlDatabase& target) {
   sqlite3* connection = target.connection_.get();
   sqlite3_backup* backup = sqlite3_backup_init(connection, "main", connection_.get(), "main");
   if (backup == nullptr) return last_error(target.name_, connection);

@@ -34,8 +34,8 @@ class SqlRow {
   sqlite3_stmt* statement_;
 };
 
-// A prepared statement, to be run any number of times; never outlives its Database.
-class Statement {
+// A prepared statement, to be run any number of times; never outlives its SqlDatabase.
+class SqlStatement {
  public:
   using OnRow = std::function<void(const SqlRow&)>;
 
@@ -43,7 +43,7 @@ class Statement {
   Result<void> run(std::initializer_list<SqlValue> values, const OnRow& on_row = {});
 
  private:
-  friend class Database;
+  friend class SqlDatabase;
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const;
   };
@@ -55,17 +55,17 @@ class Statement {
 enum class IfMissing { create, fail };
 
 // A connection for one thread at a time.
-class Database {
+class SqlDatabase {
  public:
   // A file that is made is its owner's alone (0600). A path ":memory:" is a database that ends with the connection.
   // Whoever finds another connection writing waits for it up to five seconds.
-  static Result<Database> open(const std::filesystem::path& path, IfMissing if_missing);
+  static Result<SqlDatabase> open(const std::filesystem::path& path, IfMissing if_missing);
 
   const std::string& name() const { return name_; }
 
   // One or more statements whose rows do not matter.
   Result<void> execute(const std::string& sql);
-  Result<Statement> prepare(std::string_view sql);
+  Result<SqlStatement> prepare(std::string_view sql);
   // The first column of the first row.
   Result<std::int64_t> number(std::string_view sql);
   Result<std::string> text(std::string_view sql);
@@ -78,7 +78,7 @@ class Database {
   Result<void> transaction(const std::function<Result<void>()>& body);
 
   // Makes `target` the same as this database at one moment, whatever others write meanwhile.
-  Result<void> copy_to(Database& target);
+  Result<void> copy_to(SqlDatabase& target);
 
  private:
   struct Close {
