@@ -90,7 +90,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (parent.node.kind == YamlNode::Kind::sequence) {
       parent.node.items.push_back(std::move(node));
     } else if (parent.has_key) {
-      parent.node.fields.emplace_back(std::move(parent.key), std::move(node));
+      parent.node.fields.push_back({std::move(parent.key), std::move(node)});
       parent.has_key = false;
     } else {
       if (node.kind != YamlNode::Kind::scalar) throw Refused{mark_, "a key must be a plain word"};

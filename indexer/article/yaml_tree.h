@@ -20,12 +20,18 @@ struct YamlNode {
   Kind kind = Kind::null;
   int line = 0;  // of the file, from 1
   int column = 0;
-  bool quoted = false;                                   // a scalar in quotes: "true" is a text, true is not
-  std::string scalar;                                    // Kind::scalar
-  std::vector<YamlNode> items;                           // Kind::sequence
-  std::vector<std::pair<std::string, YamlNode>> fields;  // Kind::map, as written
+  bool quoted = false;          // a scalar in quotes: "true" is a text, true is not
+  std::string scalar;           // Kind::scalar
+  std::vector<YamlNode> items;  // Kind::sequence
+  struct Field;
+  std::vector<Field> fields;  // Kind::map, as written
 
   const YamlNode* find(std::string_view key) const;  // nullptr when it is no map or lacks the key
+};
+
+struct YamlNode::Field {
+  std::string first;
+  YamlNode second;
 };
 
 // Parses one document. `first_line` is the line of the file on which `yaml` begins. nullopt after an error, which is

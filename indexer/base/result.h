@@ -20,9 +20,7 @@ struct Error {
   ErrorKind kind = ErrorKind::input;
 };
 
-constexpr int exit_status(ErrorKind kind) {
-  return kind == ErrorKind::content ? 1 : kind == ErrorKind::input ? 2 : 3;
-}
+constexpr int exit_status(ErrorKind kind) { return kind == ErrorKind::content ? 1 : kind == ErrorKind::input ? 2 : 3; }
 
 template <class T>
 using Result = tl::expected<T, Error>;

@@ -195,7 +195,7 @@ void Analyzer::Impl::add_compound(std::string_view text, const Word& word, Token
       add_part(surface, static_cast<std::size_t>(surface.data() - text.data()), atoms[i].end, terms.word, writer);
       // Neighbours within a longer name: E-Mail of E-Mail-Adresse, example.com of www.example.com.
       const bool pairs = atoms.size() > 2 && i + 1 < atoms.size();
-      if (!pairs || (atoms[i + 1].glue != "" && atoms[i + 1].glue != ".")) continue;
+      if (!pairs || (!atoms[i + 1].glue.empty() && atoms[i + 1].glue != ".")) continue;
       joined.assign(surface).append(atoms[i + 1].glue).append(core(text, atoms[i + 1]));
       add_part(joined, static_cast<std::size_t>(surface.data() - text.data()), atoms[i + 1].end, terms.word, writer);
     }

@@ -58,6 +58,7 @@ void find_bigrams(std::string_view text, std::size_t begin, std::size_t end, con
       bigram.end = right.end;
       const std::string_view pair = text.substr(left.begin, right.end - left.begin);
       left.folded&& right.folded ? bigram.term.assign(pair) : bigram.term.assign(folder.fold(pair));
+      if (bigram.term.empty()) --count;  // of marks that folding drops
       left = right;
     }
   }

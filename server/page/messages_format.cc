@@ -97,7 +97,7 @@ Result<CompiledMessage> CompiledMessage::compile(std::string_view pattern, std::
                 std::to_string(where.offset) + ")");
   }
   auto names = names_in(parsed, icu_locale(locale));
-  if (!names) return fail(std::move(names.error().message));
+  if (!names) return fail(names.error().message);
   icu::MessageFormat format(text, icu_locale(locale), where, status);
   if (U_FAILURE(status)) return fail("no valid MessageFormat (" + std::string(u_errorName(status)) + ")");
   CompiledMessage message;

@@ -34,6 +34,7 @@ Result<PageRenderer> PageRenderer::load(const std::filesystem::path& templates_d
   if (!theme_dir.empty()) folders.push_back(theme_dir);
   const auto below = [&](std::string_view name) {
     std::vector<std::filesystem::path> paths;
+    paths.reserve(folders.size());
     for (const std::filesystem::path& folder : folders) paths.push_back(folder / name);
     return paths;
   };

@@ -93,7 +93,7 @@ class Preparation {
     add_candidate_query(terms, word.weight);
     if (word.stop_word) return {};
     prepared_.required.push_back(word.word);
-    const Xapian::Query own = any_of(terms);
+    Xapian::Query own = any_of(terms);
     if (stand_ins.empty()) return own;
     const auto joined = word.bigrams.size() > 1 ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
     return Xapian::Query(Xapian::Query::OP_OR, own, Xapian::Query(joined, stand_ins.begin(), stand_ins.end()));
@@ -234,7 +234,7 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
     candidate.norm = entry.norm;
     candidate.title_idf = entry.title_idf;
     candidate.boost = static_cast<double>(entry.boost);
-    candidates.push_back(std::move(candidate));
+    candidates.push_back(candidate);
   }
   return candidates;
 }

@@ -42,7 +42,8 @@ ConfidenceFeatures confidence_features(const RankingQuery& query, double unknown
   features.coverage = covered / total;
   features.score = std::min(1.0, candidate.score / (6 * total));
   features.title = candidate.title_idf > 0 ? std::min(1.0, in_title / static_cast<double>(candidate.title_idf)) : 0;
-  const double next = index + 1 < candidates.size() ? candidates[index + 1].score : 0;
+  // Standing alone is no merit: in a small collection any word in common would do.
+  const double next = index + 1 < candidates.size() ? candidates[index + 1].score : candidate.score;
   features.margin = std::clamp((candidate.score - next) / candidate.score, 0.0, 1.0);
   features.known = (total - unknown_weight) / total;
   return features;

@@ -27,10 +27,12 @@ bool introduces_quote(std::string_view line) {
       "escreveu:",  "napisał:", "napisał(a):", "napsal:", "пише:",     "написал:", "написав:",    "skrev:",
       "kirjoitti:", "yazdı:",   "كتب:",        "写道：",  "のメール:", "작성:"};
   if (line.size() < 300 && ends_with_any(line, kWrote)) return true;
-  // "Am 3. Mai 2026 um 10:02 schrieb Anna <anna@example.org>:"
+  // The sender after the verb: "Am 3. Mai 2026 schrieb Anna:", or with an address.
   constexpr std::array<std::string_view, 8> kStarts = {"On ", "Am ", "Le ", "El ", "Il ", "Op ", "Em ", "في "};
-  return line.size() < 300 && line.ends_with(':') && line.find('@') != std::string_view::npos &&
-         starts_with_any(line, kStarts);
+  constexpr std::array<std::string_view, 5> kVerbs = {" schrieb ", " schreef ", " skrev ", " escribió ", "@"};
+  const auto has = [line](std::string_view verb) { return line.find(verb) != std::string_view::npos; };
+  return line.size() < 300 && line.ends_with(':') && starts_with_any(line, kStarts) &&
+         std::any_of(kVerbs.begin(), kVerbs.end(), has);
 }
 
 bool separates(std::string_view raw, std::string_view line) {

@@ -152,7 +152,7 @@ TEST(SiteSuggest, LeavesNoTraceOfATicket) {
   static_cast<void>(set_log_level("debug"));
   const std::string marker = "xylophonemarker";
   for (const auto* body : {R"({"subject":"xylophonemarker","body":"xylophonemarker password"})",
-                                  R"({"body":"xylophonemarker)", R"({"body":"x","locale":"xylophonemarker"})"}) {
+                           R"({"body":"xylophonemarker)", R"({"body":"x","locale":"xylophonemarker"})"}) {
     site.post_json(kSuggest, body);
   }
   site.post_form("/en/contact", "subject=xylophonemarker&body=password+xylophonemarker");
