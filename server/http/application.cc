@@ -131,7 +131,7 @@ Reply Application::refuse(int status, std::string_view detail, const FramedReque
   };
   const bool keep_alive = request && request->keep_alive;
   Reply reply = front_exchange_.answer(request ? request->method : "GET", keep_alive, respond,
-                                       [&](std::exception_ptr) { return problem(status, detail, ""); });
+                                       [&](const std::exception_ptr&) { return problem(status, detail, ""); });
   record(request, id, refused_route(), status, reply.bytes.size());
   return reply;
 }
@@ -256,10 +256,8 @@ void Application::record(const FramedRequest* request, const std::string& id, st
 }
 
 std::string Application::next_id() {
-  char text[32];
-  std::snprintf(text, sizeof text, "%s-%llu", instance_tag_.c_str(),
-                static_cast<unsigned long long>(requests_.fetch_add(1, std::memory_order_relaxed) + 1));
-  return text;
+  const auto number = requests_.fetch_add(1, std::memory_order_relaxed) + 1;
+  return instance_tag_ + "-" + std::to_string(number);
 }
 
 std::string Application::metrics_text(const Served& served) const {

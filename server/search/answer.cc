@@ -85,7 +85,7 @@ void apply_pins(std::vector<Candidate>& shown, const ParsedQuery& query, const C
         pinned.shard = shard;
         pinned.docid = *docid;
         pinned.vector = database.vector(*docid);
-        at = shown.insert(shown.begin(), std::move(pinned));
+        at = shown.insert(shown.begin(), pinned);
       }
       std::rotate(shown.begin(), at, at + 1);
     }
@@ -116,7 +116,7 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
     const bool show = answer.relaxed ? candidate.coverage >= kShownShare : candidate.has_all || !seen_full;
     if (!show) continue;
     full_ids.erase(collection.combined_docid(candidate.shard, candidate.docid));
-    answer.shown.push_back(std::move(candidate));
+    answer.shown.push_back(candidate);
   }
   for (const Xapian::docid docid : full.docids) {
     if (full_ids.contains(docid)) answer.beyond.push_back(docid);
