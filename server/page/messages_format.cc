@@ -101,7 +101,7 @@ Result<CompiledMessage> CompiledMessage::compile(std::string_view pattern, std::
   icu::MessageFormat format(text, icu_locale(locale), where, status);
   if (U_FAILURE(status)) return fail("no valid MessageFormat (" + std::string(u_errorName(status)) + ")");
   CompiledMessage message;
-  message.prototype_ = std::make_unique<Prototype>(Prototype{next_id++, std::move(format)});
+  message.prototype_ = std::make_unique<Prototype>(Prototype{next_id++, format});
   message.names_ = std::move(*names);
   return message;
 }
