@@ -86,7 +86,7 @@ Result<Values> read_file_values(const std::string& path) {
 std::filesystem::path find_templates() {
   std::error_code failed;
   const auto executable = std::filesystem::read_symlink("/proc/self/exe", failed);
-  const auto installed = executable.parent_path().parent_path() / "share/firstline/templates";
+  auto installed = executable.parent_path().parent_path() / "share/firstline/templates";
   if (!failed && std::filesystem::is_directory(installed, failed)) return installed;
   return std::filesystem::path(__FILE__).parent_path().parent_path() / "templates";
 }
