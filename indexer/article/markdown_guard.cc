@@ -193,7 +193,7 @@ class Guard {
 
 }  // namespace
 
-GuardedMarkdown guard_markdown(std::string body, int first_line, CappedFindings& findings) {
+GuardedMarkdown guard_markdown(const std::string& body, int first_line, CappedFindings& findings) {
   return Guard(body, first_line, findings).run(body);
 }
 

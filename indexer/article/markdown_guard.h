@@ -26,6 +26,6 @@ struct GuardedMarkdown {
   bool tables = true;  // false: the table extension must not be used
 };
 
-GuardedMarkdown guard_markdown(std::string body, int first_line, CappedFindings& findings);
+GuardedMarkdown guard_markdown(const std::string& body, int first_line, CappedFindings& findings);
 
 }  // namespace firstline
