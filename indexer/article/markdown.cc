@@ -40,7 +40,7 @@ Tree parse_tree(std::string_view body, bool tables) {
 MarkdownPage parse_markdown(std::string_view body, const MarkdownOptions& options, const LinkResolver& resolve,
                             CappedFindings& findings) {
   auto dialect = rewrite_dialect(body, options.first_line, findings);
-  const auto guarded = guard_markdown(std::move(dialect.body), options.first_line, findings);
+  const auto guarded = guard_markdown(dialect.body, options.first_line, findings);
   const auto tree = parse_tree(guarded.body, guarded.tables);
   repair_emphasis(tree.get(), guarded.body, options.first_line - 1, findings);
   return write_page(tree.get(), dialect, options, resolve, findings);
