@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "indexer/article/utf8.h"
 #include "indexer/base/file.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

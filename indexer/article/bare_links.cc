@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "indexer/article/unicode.h"
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

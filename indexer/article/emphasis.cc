@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/article/unicode.h"
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

@@ -1,7 +1,7 @@
 #include "indexer/article/heading_anchor.h"
 
 #include "indexer/article/unicode.h"
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cstdint>
 
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

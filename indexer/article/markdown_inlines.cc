@@ -6,7 +6,7 @@
 #include "indexer/article/html_escape.h"
 #include "indexer/article/tree_text.h"
 #include "indexer/article/unicode.h"
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "indexer/article/percent.h"
 #include "indexer/article/tree_walk.h"
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

@@ -6,8 +6,8 @@
 #include "indexer/article/article_source.h"
 #include "indexer/article/field_reader.h"
 #include "indexer/article/front_matter.h"
-#include "indexer/article/utf8.h"
 #include "indexer/article/yaml_tree.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

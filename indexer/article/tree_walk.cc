@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace fs = std::filesystem;

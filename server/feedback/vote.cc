@@ -2,12 +2,14 @@
 
 #include <utility>
 
-#include "server/feedback/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {
 
 constexpr std::int64_t kEndOfYear9999 = 253402300799;
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
 // A name that sorts, prints and compares as what it looks like.
 Result<void> check_name(std::string_view field, std::string_view text, std::size_t max_bytes) {
@@ -15,9 +17,9 @@ Result<void> check_name(std::string_view field, std::string_view text, std::size
   if (text.empty()) return wrong("is missing");
   if (text.size() > max_bytes) return wrong("is longer than " + std::to_string(max_bytes) + " bytes");
   while (!text.empty()) {
-    const auto character = take_character(text);
+    const auto character = take_code_point(text);
     if (!character) return wrong("is not valid UTF-8");
-    if (character->control) return wrong("has a control character");
+    if (is_control(*character)) return wrong("has a control character");
   }
   return {};
 }
@@ -47,14 +49,14 @@ Result<Vote> check_vote(Vote vote) {
 Result<std::string> clean_comment(std::string_view text) {
   std::string clean;
   while (!text.empty()) {
-    const auto character = take_character(text);
+    const auto character = take_code_point(text);
     if (!character) return fail("comment: is not valid UTF-8");
-    if (character->bytes == "\t") {
+    if (*character == U'\t') {
       clean += ' ';
-    } else if (character->bytes == "\n" || (character->bytes == "\r" && !text.starts_with('\n'))) {
+    } else if (*character == U'\n' || (*character == U'\r' && !text.starts_with('\n'))) {
       clean += '\n';
-    } else if (!character->control) {
-      clean += character->bytes;
+    } else if (!is_control(*character)) {
+      append_code_point(clean, *character);
     }
   }
   const std::string_view trimmed = trim(clean);

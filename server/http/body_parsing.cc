@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 #include "server/feedback/vote.h"
 #include "server/http/cross_site.h"
 #include "server/http/request_parsing.h"

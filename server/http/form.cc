@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "indexer/article/percent.h"
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 #include "indexer/text/locale.h"
 #include "server/page/page_path.h"
 #include "server/page/page_view.h"

@@ -1,6 +1,6 @@
 #include "server/page/xml_writer.h"
 
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 namespace firstline {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "indexer/base/utf8.h"
 #include "indexer/index/entry.h"
 #include "server/search/facets.h"
 #include "server/search/spelling.h"
@@ -46,7 +47,7 @@ void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collecti
 SpelledQuery parse_and_spell(std::string_view typed, Collection& collection) {
   SpelledQuery spelled;
   ParsedQuery& query = spelled.query;
-  const std::string_view text = cut_utf8(typed, kMaxQueryBytes);
+  const std::string_view text = truncate_utf8(typed, kMaxQueryBytes);
   query = parse_query(text, collection.analyzer(), collection.rules().stop_words, kMaxQueryBytes);
   correct_words(query, collection, kMaxQueryWords);
   const std::string corrected = replace_words(text, query.words);

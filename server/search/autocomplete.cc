@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "indexer/base/utf8.h"
 #include "server/search/query.h"
 #include "server/search/snippet.h"
 #include "server/search/spelling.h"
@@ -137,7 +138,7 @@ std::vector<Ranked> find(const std::vector<std::string>& typed, const Collection
 std::vector<AutocompleteEntry> complete(std::string_view text, Collection& collection, std::size_t limit,
                                         std::int64_t now) {
   std::vector<std::string> typed;
-  for (const Token& token : collection.analyzer().analyze(cut_utf8(text, kMaxTypedBytes))) {
+  for (const Token& token : collection.analyzer().analyze(truncate_utf8(text, kMaxTypedBytes))) {
     if (token.kind == TokenKind::word && typed.size() < kMaxTypedWords) typed.push_back(token.word);
   }
   std::vector<AutocompleteEntry> entries;

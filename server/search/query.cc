@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "indexer/base/utf8.h"
 #include "indexer/index/entry.h"
 
 namespace firstline {
@@ -90,16 +91,10 @@ class WordList {
 
 }  // namespace
 
-std::string_view cut_utf8(std::string_view text, std::size_t max_bytes) {
-  if (text.size() <= max_bytes) return text;
-  while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
-  return text.substr(0, max_bytes);
-}
-
 ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::vector<std::string>& extra_stop_words,
                         std::size_t max_bytes) {
   ParsedQuery query;
-  std::string text(cut_utf8(typed, max_bytes));
+  std::string text(truncate_utf8(typed, max_bytes));
   std::vector<std::string> phrases;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool at_start = at == 0 || is_space(text[at - 1]);

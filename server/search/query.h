@@ -56,7 +56,4 @@ ParsedQuery parse_query(std::string_view text, Analyzer& analyzer, const std::ve
 void add_plain_text(std::string_view text, double weight, Analyzer& analyzer, ParsedQuery& query,
                     std::size_t max_words);
 
-// Cuts at a code point boundary at or before `max_bytes`.
-std::string_view cut_utf8(std::string_view text, std::size_t max_bytes);
-
 }  // namespace firstline

@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "indexer/base/utf8.h"
 #include "server/search/answer.h"
 #include "server/search/autocomplete.h"
 #include "server/search/detect_language.h"
@@ -148,7 +149,7 @@ const Reader& Searcher::reader() const { return impl_->reader; }
 SearchResponse Searcher::search(const SearchRequest& request, std::int64_t now) {
   return fenced([&] {
     SearchResponse response;
-    response.query = cut_utf8(request.query, kMaxQueryBytes);
+    response.query = truncate_utf8(request.query, kMaxQueryBytes);
     response.locale = request.locale;
     response.page = std::max(request.page, 1u);
     response.per_page = std::clamp(request.per_page, 1u, 100u);

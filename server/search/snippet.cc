@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "indexer/base/utf8.h"
 #include "indexer/index/schema.h"
 
 namespace firstline {
@@ -107,11 +108,6 @@ double heading_value(const ArticleView& article, std::size_t section, const Rank
     if (it != positions[i].end() && *it < end) value += kHeadingFactor * worth(query.terms[i]);
   }
   return value;
-}
-
-std::size_t utf8_floor(std::string_view text, std::size_t at) {
-  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return at;
 }
 
 void append_escaped(std::string_view text, std::string& out) {
@@ -340,7 +336,7 @@ Snippet make_snippet(const ArticleView& article, const TermVector& vector, const
   } else {
     // What closes the last sentence.
     const std::size_t end = std::min({at + 8, article.text.size(), article.text.find('\n', at)});
-    out.plain(article.text.substr(at, utf8_floor(article.text, end) - at));
+    out.plain(truncate_utf8(article.text.substr(at), end - at));
   }
   return snippet;
 }

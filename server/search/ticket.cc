@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "indexer/base/utf8.h"
 #include "indexer/index/schema.h"
 #include "server/search/spelling.h"
 #include "server/search/ticket_text.h"
@@ -39,8 +40,8 @@ void keep_words(ParsedQuery& query, std::vector<std::size_t> kept) {
 
 ParsedQuery read_ticket(std::string_view subject, std::string_view body, Collection& collection) {
   ParsedQuery query;
-  subject = cut_utf8(subject, kMaxTicketBytes);
-  body = cut_utf8(body, kMaxTicketBytes - subject.size());
+  subject = truncate_utf8(subject, kMaxTicketBytes);
+  body = truncate_utf8(body, kMaxTicketBytes - subject.size());
   add_plain_text(subject, kSubjectWeight, collection.analyzer(), query, kMaxDistinctWords);
   add_plain_text(own_words(body), 1, collection.analyzer(), query, kMaxDistinctWords);
   correct_words(query, collection, kMaxCorrections);

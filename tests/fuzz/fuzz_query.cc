@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/base/utf8.h"
 #include "server/search/query.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -23,6 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& [left, right] : query.pairs) {
     if (left >= query.words.size() || right >= query.words.size()) std::abort();
   }
-  if (cut_utf8(text, 100).size() > 100) std::abort();
+  if (truncate_utf8(text, 100).size() > 100) std::abort();
   return 0;
 }

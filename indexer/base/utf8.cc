@@ -1,4 +1,4 @@
-#include "indexer/article/utf8.h"
+#include "indexer/base/utf8.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -51,6 +51,14 @@ std::size_t find_malformed_utf8(std::string_view text) {
     i += length;
   }
   return std::string_view::npos;
+}
+
+std::optional<char32_t> take_code_point(std::string_view& text) {
+  if (sequence_length(reinterpret_cast<const unsigned char*>(text.data()), text.size()) == 0) return std::nullopt;
+  std::size_t size = 0;
+  const char32_t code_point = next_code_point(text, size);
+  text.remove_prefix(size);
+  return code_point;
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& offset) {

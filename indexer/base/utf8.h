@@ -1,7 +1,8 @@
-// UTF-8 as files carry it: finding what is not, and walking what is (RFC 3629).
+// UTF-8 as files and strangers send it: finding what is not, and walking what is (RFC 3629).
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,13 @@ Position position_of(std::string_view text, std::size_t offset);
 
 // The offset of the first byte that is no part of well-formed UTF-8, or of a NUL; npos when all is well.
 std::size_t find_malformed_utf8(std::string_view text);
+
+// Whether `text` is well-formed UTF-8 without NUL.
+inline bool is_valid_utf8(std::string_view text) { return find_malformed_utf8(text) == std::string_view::npos; }
+
+// Takes the first code point off `text`, which must not be empty; nullopt, and nothing taken, when the bytes there are
+// malformed.
+std::optional<char32_t> take_code_point(std::string_view& text);
 
 // The code point at `offset`, which advances behind it; U+FFFD and one byte for malformed text. offset < text.size().
 char32_t next_code_point(std::string_view text, std::size_t& offset);

@@ -1,4 +1,4 @@
-#include "server/feedback/utf8.h"
+#include "indexer/base/utf8.h"
 
 #include <gtest/gtest.h>
 
@@ -17,27 +17,38 @@ std::string encode(unsigned code) {
   return {byte(0xF0 | code >> 18), tail(12), tail(6), tail(0)};
 }
 
-TEST(TakeCharacter, KnowsEveryCodePoint) {
+TEST(TakeCodePoint, KnowsEveryCodePoint) {
   for (unsigned code = 0; code < 0x120000; ++code) {
     const std::string bytes = encode(code);
     const std::string followed = bytes + "x";
     std::string_view rest = followed;
-    const auto character = take_character(rest);
+    const auto character = take_code_point(rest);
     const bool valid = code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
     ASSERT_EQ(character.has_value(), valid) << std::hex << code;
+    ASSERT_TRUE(valid || !is_valid_utf8(bytes)) << std::hex << code;
     if (!valid) continue;
-    ASSERT_EQ(character->bytes, bytes) << std::hex << code;
-    ASSERT_EQ(character->control, code < 0x20 || (code >= 0x7F && code < 0xA0)) << std::hex << code;
+    ASSERT_EQ(*character, char32_t(code)) << std::hex << code;
+    ASSERT_TRUE(code == 0 || is_valid_utf8(bytes)) << std::hex << code;
+    std::string again;
+    append_code_point(again, *character);
+    ASSERT_EQ(again, bytes) << std::hex << code;
     ASSERT_EQ(rest, "x") << std::hex << code;
   }
 }
 
-TEST(TakeCharacter, StopsAtTheEnd) {
+TEST(TakeCodePoint, RefusesOverlongForms) {
+  for (std::string_view overlong : {"\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xF0\x80\x80\xAF", "\xF0\x8F\xBF\xBF"}) {
+    EXPECT_FALSE(is_valid_utf8(overlong));
+    EXPECT_FALSE(take_code_point(overlong));
+  }
+}
+
+TEST(TakeCodePoint, StopsAtTheEnd) {
   for (const unsigned code : {0xE9u, 0x20ACu, 0x1F600u}) {
     const std::string bytes = encode(code);
     for (std::size_t size = 1; size < bytes.size(); ++size) {
       std::string_view cut = std::string_view(bytes).substr(0, size);
-      EXPECT_FALSE(take_character(cut));
+      EXPECT_FALSE(take_code_point(cut));
     }
   }
 }
