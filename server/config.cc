@@ -88,7 +88,7 @@ std::filesystem::path find_templates() {
   const auto executable = std::filesystem::read_symlink("/proc/self/exe", failed);
   auto installed = executable.parent_path().parent_path() / "share/firstline/templates";
   if (!failed && std::filesystem::is_directory(installed, failed)) return installed;
-  return std::filesystem::path(__FILE__).parent_path().parent_path() / "templates";
+  return FIRSTLINE_SOURCE_TEMPLATES;
 }
 
 // Beside the index, whose folder someone may delete to build it anew.
