@@ -33,6 +33,7 @@ Response send_sitemap(Call& call);
 Response send_robots(Call& call);
 Response send_opensearch(Call& call);
 Response send_feed(Call& call);
+Response send_llms_text(Call& call);
 
 // file_handlers.cc
 Response send_favicon(Call& call);

@@ -3,6 +3,7 @@
 
 #include "server/http/handlers.h"
 #include "server/page/feeds.h"
+#include "server/page/markdown_pages.h"
 
 namespace firstline {
 
@@ -60,6 +61,13 @@ Response send_opensearch(Call& call) {
     call.locale = locale;
   }
   return document(call, "application/opensearchdescription+xml", opensearch_description(call.page_context()));
+}
+
+// "/llms.txt" is the default locale's.
+Response send_llms_text(Call& call) {
+  if (call.path == "/llms.txt") call.locale = call.site().find_locale(call.site().default_locale);
+  if (auto same = not_modified(call)) return std::move(*same);
+  return document(call, "text/plain; charset=utf-8", llms_text(call.page_context()));
 }
 
 Response send_feed(Call& call) {

@@ -10,6 +10,7 @@
 #include "server/http/handlers.h"
 #include "server/http/log.h"
 #include "server/http/request_parsing.h"
+#include "server/page/markdown_pages.h"
 #include "server/page/page_path.h"
 
 namespace firstline {
@@ -48,11 +49,32 @@ Response show_results(Call& call) {
   return response;
 }
 
+namespace {
+
+// "refund.md" is the article "refund" as Markdown, unless an article has that very id.
+std::optional<Response> article_as_markdown(Call& call) {
+  constexpr std::string_view kSuffix = ".md";
+  if (!call.rest.ends_with(kSuffix)) return std::nullopt;
+  const std::string id = call.rest.substr(0, call.rest.size() - kSuffix.size());
+  const auto article = call.reader().find(call.tag(), id, call.now);
+  if (!article) return std::nullopt;
+  if (auto same = not_modified(call)) return same;
+  const PageContext context = call.page_context();
+  Response response = html_page(call, article_markdown(context, *article));
+  response.content_type = "text/markdown; charset=utf-8";
+  // Search engines are to show the page, not this copy of it.
+  response.set("Link", "<" + absolute_url(context, article_path(call.tag(), id)) + ">; rel=\"canonical\"");
+  return response;
+}
+
+}  // namespace
+
 Response show_article(Call& call) {
   if (const auto article = call.reader().find(call.tag(), call.rest, call.now)) {
     if (auto same = not_modified(call)) return std::move(*same);
     return html_page(call, call.pages.article(call.page_context(), *article));
   }
+  if (auto markdown = article_as_markdown(call)) return std::move(*markdown);
   // Not translated: the visitor is better served by the first locale of the fallback chain that has it than by a 404.
   // 302, since a translation may come.
   Response response = not_found(call, "");

@@ -27,6 +27,7 @@ constexpr Route kRoutes[] = {
     {"robots",       "GET",  "/robots.txt",                  page,   none,    send_robots},
     {"sitemap",      "GET",  "/sitemap.xml",                 search, limited, send_sitemap},
     {"opensearch",   "GET",  "/opensearch.xml",              page,   none,    send_opensearch},
+    {"llms",         "GET",  "/llms.txt",                    search, limited, send_llms_text},
     {"static",       "GET",  "/static/{rest}",               page,   none,    send_static},
     {"attachment",   "GET",  "/files/{rest}",                page,   none,    send_attachment},
     {"api_search",   "GET",  "/api/v1/search",               search, limited, answer_search},
@@ -42,6 +43,7 @@ constexpr Route kRoutes[] = {
     {"contact",      "GET",  "/{locale}/contact",            page,   none,    show_contact},
     {"contact_form", "POST", "/{locale}/contact",            search, limited, answer_contact},
     {"feedback",     "POST", "/{locale}/feedback",           search, limited, take_feedback_form},
+    {"locale_llms",  "GET",  "/{locale}/llms.txt",           search, limited, send_llms_text},
     {"feed",         "GET",  "/{locale}/feed.xml",           search, limited, send_feed},
     // clang-format on
 };

@@ -3,6 +3,7 @@
 
 #include "indexer/article/percent.h"
 #include "server/page/json_ld.h"
+#include "server/page/markdown_pages.h"
 #include "server/page/page_path.h"
 #include "server/page/page_view.h"
 
@@ -131,7 +132,7 @@ ViewModel article_view(const ViewContext& context, const ArticleView& article) {
   add_related(view, context, article);
   add_tags(view, article);
   view.set("feedback_url", "/" + percent_encode_path(article.locale) + "/feedback");
-  view.set("markdown_url", std::string());  // until that address leads somewhere
+  view.set("markdown_url", markdown_path(article.locale, article.id));
 
   LayoutOptions options;
   options.title = article.title;

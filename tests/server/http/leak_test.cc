@@ -30,9 +30,10 @@ void expect_no_secret(const ReceivedAnswer& answer, const std::string& asked) {
 
 TEST(Leaks, NoPageThatLinksLeadToKnowsOfInternalArticles) {
   RunningSite site;
-  std::deque<std::string> queue = {
-      "/en/",     "/de/",    "/pt-BR/",  "/sitemap.xml", "/robots.txt", "/en/feed.xml", "/opensearch.xml",
-      "/metrics", "/readyz", "/healthz", "/en/search",   "/en/contact", "/nowhere",     "/en/articles/nowhere"};
+  std::deque<std::string> queue = {"/en/",         "/de/",         "/pt-BR/",         "/sitemap.xml",
+                                   "/robots.txt",  "/en/feed.xml", "/opensearch.xml", "/llms.txt",
+                                   "/de/llms.txt", "/metrics",     "/readyz",         "/healthz",
+                                   "/en/search",   "/en/contact",  "/nowhere",        "/en/articles/nowhere"};
   std::set<std::string> seen(queue.begin(), queue.end());
   const std::regex link("(?:href|src|action)=\"(/[^\"#]*)");
   for (std::size_t pages = 0; !queue.empty() && pages < kMostPages; ++pages) {

@@ -54,6 +54,31 @@ TEST_F(SitePages, AnswerWhatThereIs) {
   EXPECT_THAT(site().get("/en/search?q=pasword").body, HasSubstr("account/password"));
 }
 
+TEST_F(SitePages, ComeAsMarkdownToo) {
+  const auto markdown = site().get("/en/articles/account/password.md");
+  EXPECT_EQ(markdown.status, 200);
+  EXPECT_EQ(markdown.headers.at("content-type"), "text/markdown; charset=utf-8");
+  EXPECT_THAT(markdown.headers.at("link"), HasSubstr("/en/articles/account/password>; rel=\"canonical\""));
+  EXPECT_THAT(markdown.body, StartsWith("# Reset your password\n"));
+  EXPECT_THAT(markdown.body, Not(HasSubstr("<p>")));
+  const auto same =
+      site().get("/en/articles/account/password.md", "If-None-Match: " + markdown.headers.at("etag") + "\r\n");
+  EXPECT_EQ(same.status, 304);
+  EXPECT_EQ(site().get("/en/articles/account/secret.md").status, 404);
+  EXPECT_EQ(site().get("/en/articles/.md").status, 404);
+  EXPECT_EQ(site().get("/en/articles/account/password.md.md").status, 404);
+}
+
+TEST_F(SitePages, ListThemselvesForLanguageModels) {
+  const auto list = site().get("/llms.txt");
+  EXPECT_EQ(list.status, 200);
+  EXPECT_THAT(list.headers.at("content-type"), StartsWith("text/plain"));
+  EXPECT_THAT(list.body, HasSubstr("/en/articles/account/password.md"));
+  EXPECT_EQ(site().get("/llms.txt", "Accept-Language: de\r\n").body, list.body);
+  EXPECT_THAT(site().get("/de/llms.txt").body, HasSubstr("/de/articles/account/password.md"));
+  EXPECT_EQ(site().get("/xx/llms.txt").status, 404);
+}
+
 TEST_F(SitePages, LinkOnlyWhatTheyHave) {
   const std::string page = site().get("/en/articles/account/password").body;
   const std::regex link("href=\"(/[^\"#]*)");
