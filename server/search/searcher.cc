@@ -12,7 +12,8 @@
 #include "server/search/snippet.h"
 #include "server/search/suggester.h"
 #include "server/search/synonyms.h"
-#include "server/search/ticket_text.h"
+#include "server/search/ticket.h"
+#include "server/ticket/customer_text.h"
 
 namespace firstline {
 namespace {
@@ -210,7 +211,8 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
   return fenced([&]() -> std::vector<Ranked> {
     Collection* collection = impl_->collection(locale);
     if (!collection) return {};
-    const RankedTicket ticket = firstline::rank_ticket(subject, body, depth, impl_->weights, *collection, now);
+    const RankedTicket ticket =
+        firstline::rank_ticket(read_customer_text(subject, body), depth, impl_->weights, *collection, now);
     return Impl::as_ranked(ticket.candidates, depth, *collection);
   });
 }
@@ -220,14 +222,14 @@ SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t no
     const Site& site = impl_->reader.site();
     SuggestResponse response;
     response.detected = request.locale.empty();
-    response.locale =
-        response.detected ? detect_locale(request.subject + "\n" + own_words(request.body), site) : request.locale;
+    const CustomerText text = read_customer_text(truncate_utf8(request.subject, kMaxTicketBytes),
+                                                 truncate_utf8(request.body, kMaxTicketBytes));
+    response.locale = response.detected ? detect_locale(text.subject + "\n" + text.body, site) : request.locale;
     Collection* own = impl_->collection(response.locale);
     if (!own) return response;
     response.locale = own->tag();
     const auto suggest_from = [&](Collection& collection) {
-      const RankedTicket ticket =
-          firstline::rank_ticket(request.subject, request.body, kCandidates, impl_->weights, collection, now);
+      const RankedTicket ticket = firstline::rank_ticket(text, kCandidates, impl_->weights, collection, now);
       return make_suggestions(ticket, request.limit, &collection != own, collection);
     };
     response.suggestions = suggest_from(*own);

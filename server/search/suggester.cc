@@ -53,11 +53,11 @@ Suggestion make_suggestion(const RankedTicket& ticket, const Candidate& candidat
 
 }  // namespace
 
-RankedTicket rank_ticket(std::string_view subject, std::string_view body, std::size_t depth,
-                         const RankingWeights& weights, Collection& collection, std::int64_t now) {
+RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
+                         Collection& collection, std::int64_t now) {
   RankedTicket ticket;
   if (collection.empty()) return ticket;
-  ticket.query = read_ticket(subject, body, collection);
+  ticket.query = read_ticket(text, collection);
   if (ticket.query.empty()) return ticket;
   ticket.prepared = prepare(ticket.query, {}, {}, collection);
   ticket.candidates =

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "server/search/answer.h"
 #include "server/search/collection.h"
 #include "server/search/confidence.h"
+#include "server/ticket/customer_text.h"
 
 namespace firstline {
 
@@ -17,8 +17,8 @@ struct RankedTicket {
   PreparedQuery prepared;
   std::vector<Candidate> candidates;  // best first
 };
-RankedTicket rank_ticket(std::string_view subject, std::string_view body, std::size_t depth,
-                         const RankingWeights& weights, Collection& collection, std::int64_t now);
+RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
+                         Collection& collection, std::int64_t now);
 
 // Below this a suggestion is not shown.
 inline constexpr double kMinConfidence = 0.1;

@@ -6,7 +6,6 @@
 #include "indexer/base/utf8.h"
 #include "indexer/index/schema.h"
 #include "server/search/spelling.h"
-#include "server/search/ticket_text.h"
 
 namespace firstline {
 namespace {
@@ -38,12 +37,12 @@ void keep_words(ParsedQuery& query, std::vector<std::size_t> kept) {
 
 }  // namespace
 
-ParsedQuery read_ticket(std::string_view subject, std::string_view body, Collection& collection) {
+ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   ParsedQuery query;
-  subject = truncate_utf8(subject, kMaxTicketBytes);
-  body = truncate_utf8(body, kMaxTicketBytes - subject.size());
+  const std::string_view subject = truncate_utf8(text.subject, kMaxTicketBytes);
+  const std::string_view body = truncate_utf8(text.body, kMaxTicketBytes - subject.size());
   add_plain_text(subject, kSubjectWeight, collection.analyzer(), query, kMaxDistinctWords);
-  add_plain_text(own_words(body), 1, collection.analyzer(), query, kMaxDistinctWords);
+  add_plain_text(body, 1, collection.analyzer(), query, kMaxDistinctWords);
   correct_words(query, collection, kMaxCorrections);
   std::vector<double> value(query.words.size());
   for (std::size_t i = 0; i < query.words.size(); ++i) {

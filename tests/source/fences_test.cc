@@ -16,7 +16,7 @@ struct Fence {
 constexpr Fence kFences[] = {
     {"Xapian", "xapian(\\.h|/)", "indexer/text/[a-z_]+\\.cc|(indexer/index|server/search)/.*"},
     {"Snowball", "libstemmer", "indexer/text/[a-z_]+\\.cc"},
-    {"ICU", "unicode/", "indexer/text/.*|server/page/messages.*"},
+    {"ICU", "unicode/", "indexer/text/.*|server/page/messages.*|server/ticket/[a-z_]+\\.cc"},
     {"CLD2", "cld2/", "indexer/text/[a-z_]+\\.cc|server/search/[a-z_]+\\.cc"},
     {"cmark-gfm", "(cmark|node\\.h|registry\\.h)",
      "indexer/article/(markdown[a-z_]*|emphasis|html_writer|tree_text)\\.(cc|h)"},

@@ -1,5 +1,5 @@
 // Who may include whom. The layers are those of the architecture: base <- text <- article <- index <- build in the
-// indexer, search <- page <- http <- the program in the server. An arrow never points back.
+// indexer, ticket <- search <- page <- http <- the program in the server. An arrow never points back.
 #include <map>
 #include <set>
 
@@ -25,7 +25,8 @@ const std::map<std::string, Folders, std::less<>>& layers() {
       {"indexer/article", kArticle},
       {"indexer/index", kIndex},
       {"indexer", kAbove},
-      {"server/search", kAbove},
+      {"server/ticket", {"indexer/base", "indexer/text", "indexer/article"}},
+      {"server/search", kPlus(kAbove, {"server/ticket"})},
       {"server/feedback", {"indexer/base"}},
       {"server/page", kPlus(kAbove, {"server/search"})},
       {"server/http", kPlus(kAbove, {"server/search", "server/page", "server/feedback"})},
