@@ -5,6 +5,7 @@
 #include "server/http/body_parsing.h"
 #include "server/http/handlers.h"
 #include "server/http/log.h"
+#include "server/http/openapi.h"
 #include "server/http/request_parsing.h"
 
 namespace firstline {
@@ -50,6 +51,13 @@ Response answer_article(Call& call) {
   if (!article) return error_answer(call, 404, "id: there is no such article in the locale " + request->locale + ".");
   if (auto same = not_modified(call)) return std::move(*same);
   Response response = json_answer(article_json(*article, call.reader(), call.now, call.settings.base_url));
+  response.set("ETag", entity_tag(call));
+  return response;
+}
+
+Response answer_openapi(Call& call) {
+  if (auto same = not_modified(call)) return std::move(*same);
+  Response response = json_answer(openapi_json(call.settings.base_url));
   response.set("ETag", entity_tag(call));
   return response;
 }

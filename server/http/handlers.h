@@ -20,6 +20,7 @@ Response answer_search(Call& call);
 Response answer_autocomplete(Call& call);
 Response answer_suggest(Call& call);
 Response answer_article(Call& call);
+Response answer_openapi(Call& call);
 
 // feedback_handlers.cc
 Response take_feedback(Call& call);

@@ -51,10 +51,14 @@ Parsed<SearchRequest> parse_search_request(std::string_view query, std::string_v
     if (!words) return tl::unexpected(words.error());
     request.query = std::move(*words).value_or("");
   }
-  const std::pair<const char*, unsigned SearchRequest::*> numbers[] = {{"page", &SearchRequest::page},
-                                                                       {"per_page", &SearchRequest::per_page}};
-  for (const auto& [name, field] : numbers) {
-    const auto number = parameters.find_number(name, 1, 100, request.*field);
+  struct Number {
+    const char* name;
+    unsigned SearchRequest::*field;
+    unsigned most;
+  };
+  for (const auto& [name, field, most] :
+       {Number{"page", &SearchRequest::page, kMaxPagedArticles}, Number{"per_page", &SearchRequest::per_page, 100}}) {
+    const auto number = parameters.find_number(name, 1, most, request.*field);
     if (!number) return tl::unexpected(number.error());
     request.*field = *number;
   }

@@ -28,7 +28,7 @@ struct ArticleRequest {
 // The site's own spelling of a locale's tag; 404 for one it lacks.
 Parsed<std::string> known_locale(std::string_view tag, const Site& site);
 
-// `q`, `page` (1 to 100), `per_page` (1 to 100), `category`, `tag`, `type`, for a page of `locale`.
+// `q`, `page` (1 to 1,000), `per_page` (1 to 100), `category`, `tag`, `type`, for a page of `locale`.
 Parsed<SearchRequest> parse_search_request(std::string_view query, std::string_view locale, EmptyQuery empty);
 // The API's three; each has a parameter `locale`, by default the site's. One the site lacks is 404.
 Parsed<SearchRequest> parse_api_search(std::string_view query, const Site& site);

@@ -35,6 +35,7 @@ constexpr Route kRoutes[] = {
     {"suggest",      "POST", "/api/v1/suggest",              search, limited, answer_suggest},
     {"api_article",  "GET",  "/api/v1/article",              page,   limited, answer_article},
     {"api_feedback", "POST", "/api/v1/feedback",             search, limited, take_feedback},
+    {"openapi",      "GET",  "/api/v1/openapi.json",          page,   none,    answer_openapi},
     {"locale",       "GET",  "/{locale}",                    page,   none,    go_to_locale_home},
     {"home",         "GET",  "/{locale}/",                   page,   none,    show_home},
     {"search",       "GET",  "/{locale}/search",             search, limited, show_results},

@@ -171,6 +171,7 @@ class Converter {
     if (inside("table")) {  // a cell ends at a bar, even in code (GFM 4.10)
       for (std::size_t at = 0; (at = span.find('|', at)) != std::string::npos; at += 2) span.insert(at, 1, '\\');
     }
+    if (top().text.ends_with('`')) span.insert(0, 1, ' ');  // two spans side by side would be one
     return add(span);
   }
 

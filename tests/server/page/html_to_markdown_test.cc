@@ -74,6 +74,10 @@ TEST(HtmlToMarkdown, WritesLinksAsTold) {
   EXPECT_EQ(html_to_markdown("<p><a href=\"/a(b)\">Go</a></p>", as_it_is), "[Go](</a(b)>)\n");
 }
 
+TEST(HtmlToMarkdown, KeepsCodeApart) {
+  EXPECT_EQ(html_to_markdown("<p><code>a</code><code>b</code></p>", as_it_is), "`a` `b`\n");
+}
+
 TEST(HtmlToMarkdown, SurvivesHtmlThatIsTorn) {
   EXPECT_EQ(html_to_markdown("", as_it_is), "");
   EXPECT_EQ(html_to_markdown("<p>open <em>still", as_it_is), "open *still*\n");
