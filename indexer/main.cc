@@ -3,8 +3,11 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <ctime>
 #include <iostream>
 
+#include "indexer/article/git_history.h"
+#include "indexer/article/upkeep.h"
 #include "indexer/build.h"
 #include "indexer/index/publication.h"
 #include "indexer/text/analyzer.h"
@@ -19,6 +22,7 @@ struct Flags {
   std::string locale = "en";
   std::string text;
   bool strict = false;
+  bool report = false;
   unsigned threads = 0;
 };
 
@@ -90,12 +94,32 @@ int run_build(const Flags& flags) {
   return 0;
 }
 
+// What writers should look at again; no finding of it is an error.
+int print_upkeep(const Flags& flags, const ContentOptions& options) {
+  Diagnostics known;  // printed before
+  const auto tree = ContentTree::scan(flags.content, options, known);
+  if (!tree) return report_error(tree.error());
+  const Upkeep upkeep = find_upkeep(*tree, read_git_history(flags.content), std::time(nullptr));
+  for (const Upkeep::Task& task : upkeep.tasks) std::cout << task.path << ": " << task.what << '\n';
+  for (const Upkeep::Coverage& coverage : upkeep.coverage) {
+    std::cout << "  " << coverage.locale << ": " << coverage.translated << " of " << coverage.originals
+              << " articles translated, " << coverage.outdated << " of them outdated";
+    if (coverage.copies > 0) std::cout << "; " << coverage.copies << " untranslated copies";
+    std::cout << '\n';
+  }
+  if (upkeep.tasks.empty()) std::cout << "nothing is overdue, outdated or missing\n";
+  return 0;
+}
+
 int run_check(const Flags& flags) {
   ProgressLine progress;
   const auto report = check_content(flags.content, build_options(flags, progress));
   if (!report) return report_error(report.error());
   print_findings(report->findings);
   print_summary(*report);
+  if (flags.report) {
+    if (const int status = print_upkeep(flags, build_options(flags, progress).content)) return status;
+  }
   return has_errors(report->findings) ? exit_status(ErrorKind::content) : 0;
 }
 
@@ -142,6 +166,8 @@ int run(int argc, char** argv) {
   auto* check = app.add_subcommand("check", "Report every mistake in the content and publish nothing");
   check->add_option("content", flags.content, "Folder of Markdown files")->required();
   check->add_option("--locale", flags.locale, "Language of content that names none")->capture_default_str();
+
+  check->add_flag("--report", flags.report, "List overdue reviews, outdated and missing translations as well");
 
   auto* analyze = app.add_subcommand("analyze", "Show the terms that a text becomes");
   analyze->add_option("text", flags.text, "The text")->required();

@@ -8,7 +8,7 @@
 
 #include "indexer/article/article_source.h"
 #include "indexer/article/capped_findings.h"
-#include "indexer/article/git_dates.h"
+#include "indexer/article/git_history.h"
 #include "indexer/article/heading_anchor.h"
 #include "indexer/article/link_table.h"
 #include "indexer/article/markdown.h"
@@ -161,7 +161,7 @@ void ContentTree::Impl::read_sources(const std::vector<PagePlace>& places, Diagn
 void ContentTree::Impl::date_sources(const std::vector<FoundFile>& files) {
   const bool undated = std::any_of(articles.begin(), articles.end(), [](const auto& a) { return a.meta.updated == 0; });
   if (!undated) return;
-  const auto commits = read_git_dates(root);
+  const auto commits = read_git_history(root).changed;
   std::unordered_map<std::string_view, std::int64_t> modified;
   for (const auto& file : files) modified.emplace(file.path, file.modified);
   for (auto& article : articles) {

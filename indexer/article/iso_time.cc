@@ -1,6 +1,8 @@
 #include "indexer/article/iso_time.h"
 
+#include <array>
 #include <chrono>
+#include <ctime>
 
 namespace firstline {
 namespace {
@@ -73,6 +75,15 @@ std::optional<std::int64_t> parse_iso_time(std::string_view text) {
   if (!in.good || !in.rest.empty() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
   seconds += hour * 3600 + minute * 60 + second;
   return seconds - zone;
+}
+
+std::string iso_date(std::int64_t seconds) {
+  const std::time_t time = seconds;
+  std::tm parts{};
+  if (!gmtime_r(&time, &parts)) return {};
+  std::array<char, 32> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts);
+  return {text.data(), size};
 }
 
 }  // namespace firstline

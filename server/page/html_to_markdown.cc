@@ -200,20 +200,14 @@ class Converter {
                                : has_class(element.tag, "center") ? ":---:"
                                                                   : "---");
     } else if (name == "tr") {
-      top().text += row(element.cells) + "\n";
-      if (top().tag.name == "thead") top().text += row(element.rules) + "\n";
+      top().text += table_row(element.cells) + "\n";
+      if (top().tag.name == "thead") top().text += table_row(element.rules) + "\n";
     } else if (name == "thead" || name == "tbody") {
       top().text += element.text;
     } else {
       return false;
     }
     return true;
-  }
-
-  static std::string row(const std::vector<std::string>& cells) {
-    std::string line = "|";
-    for (const std::string& cell : cells) line += cell.empty() ? " |" : " " + cell + " |";
-    return line;
   }
 
   void close_block(Element& element) {
@@ -237,9 +231,7 @@ class Converter {
     } else if (name == "details") {
       add_block((element.tag.find("open") ? "<details open>\n" : "<details>\n") + trimmed(element.text) +
                 "\n\n</details>");
-    } else if (name == "section" && has_class(element.tag, "footnotes")) {
-      // Its list wrote the notes apart.
-    } else {
+    } else if (!has_class(element.tag, "footnotes")) {  // whose list wrote them apart
       add_block(trimmed(element.text));
     }
   }

@@ -138,13 +138,4 @@ ViewModel::List breadcrumbs(const ViewContext& context, std::string_view categor
   return crumbs;
 }
 
-std::string iso_date(std::int64_t seconds) {
-  const std::time_t time = seconds;
-  std::tm parts{};
-  if (!gmtime_r(&time, &parts)) return {};
-  std::array<char, 32> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts);
-  return {text.data(), size};
-}
-
 }  // namespace firstline

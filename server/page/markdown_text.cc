@@ -100,6 +100,12 @@ std::string markdown_link(std::string_view label, std::string_view address) {
   return out + (brackets ? ">)" : ")");
 }
 
+std::string table_row(const std::vector<std::string>& cells) {
+  std::string line = "|";
+  for (const std::string& cell : cells) line += cell.empty() ? " |" : " " + cell + " |";
+  return line;
+}
+
 std::string with_line_prefix(std::string_view block, std::string_view first, std::string_view rest) {
   std::string out;
   for (bool at_first = true;; at_first = false) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace firstline {
 
@@ -18,6 +19,9 @@ std::string code_block(std::string_view code, std::string_view language);
 
 // "[label](address)"; an address with blanks, brackets or parentheses stands in angle brackets.
 std::string markdown_link(std::string_view label, std::string_view address);
+
+// "| a | b |"
+std::string table_row(const std::vector<std::string>& cells);
 
 // The first line of `block` behind `first`, the others behind `rest`; empty lines get no trailing blanks.
 std::string with_line_prefix(std::string_view block, std::string_view first, std::string_view rest);

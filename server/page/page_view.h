@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/article/iso_time.h"
 #include "server/page/messages.h"
 #include "server/page/page_renderer.h"
 #include "server/page/static_files.h"
@@ -61,8 +62,6 @@ struct PageLinks {
 };
 template <class MakeUrl>
 void add_page_links(ViewModel& view, const Texts& texts, PageLinks links, const MakeUrl& url);
-
-std::string iso_date(std::int64_t seconds);  // "2026-11-27"
 
 template <class MakeUrl>
 void add_page_links(ViewModel& view, const Texts& texts, PageLinks links, const MakeUrl& url) {

@@ -71,7 +71,7 @@ TEST(SiteApi, ExplainsItsErrors) {
     const char* detail;
   };
   for (const Case& one :
-       {Case{"/api/v1/search", 400, "q: "}, Case{"/api/v1/search?q=a&page=1000", 400, "page: "},
+       {Case{"/api/v1/search", 400, "q: "}, Case{"/api/v1/search?q=a&page=1001", 400, "page: "},
         Case{"/api/v1/search?q=a&locale=xx", 404, "locale: "}, Case{"/api/v1/autocomplete?q=a&limit=0", 400, "limit: "},
         Case{"/api/v1/article?id=none", 404, "id: "}, Case{"/api/v1/nothing", 404, ""}}) {
     const auto answer = site.get(one.target);

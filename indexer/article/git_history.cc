@@ -1,4 +1,4 @@
-#include "indexer/article/git_dates.h"
+#include "indexer/article/git_history.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -7,9 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
@@ -18,8 +20,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Reads "\x01<seconds>" records and the paths after each, all ended by NUL or newline (`-z` with `--format` mixes
-// both).
+// Reads "\x01<hash> <seconds>" records and the paths after each, all ended by NUL or newline (`-z` with `--format`
+// mixes both).
 class LogReader {
  public:
   void feed(std::string_view bytes) {
@@ -32,18 +34,20 @@ class LogReader {
   }
   void end_record() {
     if (record_.starts_with('\x01')) {
-      std::from_chars(record_.data() + 1, record_.data() + record_.size(), time_);
+      const std::size_t blank = std::min(record_.find(' '), record_.size() - 1);
+      std::from_chars(record_.data() + blank + 1, record_.data() + record_.size(), time_);
+      history_.commits.emplace(record_.substr(1, blank - 1), time_);
     } else if (!record_.empty()) {
-      dates_.try_emplace(record_, time_);  // newest first: the first mention of a file counts
+      history_.changed.try_emplace(record_, time_);  // newest first: the first mention of a file counts
     }
     record_.clear();
   }
-  std::unordered_map<std::string, std::int64_t> take() { return std::move(dates_); }
+  GitHistory take() { return std::move(history_); }
 
  private:
   std::string record_;
   std::int64_t time_ = 0;
-  std::unordered_map<std::string, std::int64_t> dates_;
+  GitHistory history_;
 };
 
 // Starts git without a shell; the configuration of a foreign repository must start no program of its own. -1 on
@@ -58,7 +62,7 @@ pid_t start_git(const std::string& root, int output) {
                                      "log.showSignature=false",
                                      "--no-optional-locks",
                                      "log",
-                                     "--format=%x01%ct",
+                                     "--format=%x01%H %ct",
                                      "--name-only",
                                      "--no-renames",
                                      "--no-ext-diff",
@@ -95,7 +99,16 @@ void read_until(int input, Clock::time_point deadline, LogReader& log) {
 
 }  // namespace
 
-std::unordered_map<std::string, std::int64_t> read_git_dates(const std::filesystem::path& root, int seconds) {
+std::optional<std::int64_t> GitHistory::time_of(std::string_view revision) const {
+  if (revision.size() < 4) return std::nullopt;
+  const auto found = commits.lower_bound(std::string(revision));
+  if (found == commits.end() || !found->first.starts_with(revision)) return std::nullopt;
+  const auto next = std::next(found);
+  if (next != commits.end() && next->first.starts_with(revision)) return std::nullopt;
+  return found->second;
+}
+
+GitHistory read_git_history(const std::filesystem::path& root, int seconds) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return {};
   const auto pid = start_git(root.string(), ends[1]);
