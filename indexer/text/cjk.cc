@@ -4,6 +4,8 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include "indexer/text/analyzer.h"
+
 namespace firstline {
 namespace {
 
@@ -58,7 +60,8 @@ void find_bigrams(std::string_view text, std::size_t begin, std::size_t end, con
       bigram.end = right.end;
       const std::string_view pair = text.substr(left.begin, right.end - left.begin);
       left.folded&& right.folded ? bigram.term.assign(pair) : bigram.term.assign(folder.fold(pair));
-      if (bigram.term.empty()) --count;  // of marks that folding drops
+      // Of marks that folding drops, or a pile of marks that is no writing.
+      if (bigram.term.empty() || bigram.term.size() > kMaxTermBytes) --count;
       left = right;
     }
   }
