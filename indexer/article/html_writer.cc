@@ -270,6 +270,9 @@ class Writer {
   void write_footnote(bool entering) {
     if (entering) {
       notes_.close_down_to(0);
+      // Definitions stand behind everything else: a <details> left open above does not reach around them.
+      out_.raw.leave_container();
+      out_.raw.enter_container();
       footnotes_.begin();
       enter();
     } else {

@@ -272,6 +272,7 @@ TEST(RawHtml, IsBalanced) {
   EXPECT_EQ(html("</details></p></aside>a"), "<p>a</p>\n");
   EXPECT_EQ(html("- <details>\n\n  a\n- b\n"),
             "<ul>\n<li><details><p>a</p>\n</details></li>\n<li><p>b</p></li>\n</ul>\n");
+  EXPECT_THAT(html("<details>\n\na[^1]\n\n[^1]: n\n"), HasSubstr("</details>\n<section class=\"footnotes\">"));
 }
 
 }  // namespace
