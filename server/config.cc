@@ -34,6 +34,7 @@ constexpr Flag kFlags[] = {
      "where feedback is kept (default: sqlite:INDEX.feedback.db, beside the index and not in it, since generations "
      "come "
      "and go; back it up with: firstline-server feedback backup FILE)"},
+    {"agent-tokens", Kind::value, "FILE", "who the agents are (firstline-server token add NAME makes it)"},
     {"theme", Kind::value, "DIR", "templates and static files laid over the shipped ones"},
     {"templates", Kind::value, "DIR", "the shipped templates, when they are not where they were installed"},
     {"trusted-proxy", Kind::list, "CIDR", "a proxy whose X-Forwarded-For is believed; may be repeated"},
@@ -123,6 +124,7 @@ Result<Config> settle(const Values& values) {
   if (const auto* index = last("index")) config.index = *index;
   config.store = last("store") ? *last("store") : default_store(config.index);
   if (const auto* content = last("content")) config.content = *content;
+  if (const auto* tokens = last("agent-tokens")) config.agent_tokens = *tokens;
   if (const auto* theme = last("theme")) config.theme = *theme;
   config.templates = last("templates") ? std::filesystem::path(*last("templates")) : find_templates();
   if (const auto* listen = last("listen")) {
@@ -161,7 +163,9 @@ Result<Config> settle(const Values& values) {
 
 Result<std::optional<Config>> parse_config(const std::vector<std::string>& arguments) {
   CLI::App app("Serves a help centre from an index that firstline-index built.", "firstline-server");
-  app.footer("firstline-server feedback --help tells how to read what customers said.");
+  app.footer(
+      "firstline-server feedback --help tells how to read what customers said,\n"
+      "firstline-server token --help how agents are let in.");
   app.set_version_flag("--version", "firstline 0.1.0");
   Values given;
   std::string file;

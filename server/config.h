@@ -16,8 +16,9 @@ struct Config {
   std::filesystem::path index = "index";
   std::optional<std::filesystem::path> content;  // built on start
   std::filesystem::path templates;
-  std::filesystem::path theme;  // "" for none
-  std::string store;            // the URL of the feedback store
+  std::filesystem::path theme;         // "" for none
+  std::string store;                   // the URL of the feedback store
+  std::filesystem::path agent_tokens;  // "" when there are no agents
   ListenAddress listen{"127.0.0.1", 8080};
   Settings settings;
   std::string log_level = "info";

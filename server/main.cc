@@ -18,6 +18,7 @@
 #include "server/http/application.h"
 #include "server/http/front.h"
 #include "server/http/log.h"
+#include "server/token_command.h"
 
 namespace {
 
@@ -143,6 +144,10 @@ int main(int argc, char** argv) {
   try {
     if (argc > 1 && std::string_view(argv[1]) == "feedback") {
       const auto done = run_feedback_command({argv + 2, argv + argc});
+      return done ? 0 : complain(done.error());
+    }
+    if (argc > 1 && std::string_view(argv[1]) == "token") {
+      const auto done = run_token_command({argv + 2, argv + argc});
       return done ? 0 : complain(done.error());
     }
     const auto config = parse_config({argv + 1, argv + argc});

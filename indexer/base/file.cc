@@ -111,10 +111,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
   return bytes;
 }
 
-Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes, FileAccess access) {
   const std::string temporary = temporary_name(path);
   ::unlink(temporary.c_str());  // of a process that had our id and was killed
-  const Descriptor file(open_file(temporary, O_WRONLY | O_CREAT | O_EXCL, 0666));
+  const Descriptor file(open_file(temporary, O_WRONLY | O_CREAT | O_EXCL, access == FileAccess::owner ? 0600 : 0666));
   if (!file) return fail_at("write", path);
   if (write_all(file.get(), bytes) && sync(file.get()) && ::rename(temporary.c_str(), path.c_str()) == 0) {
     return sync_directory(path.has_parent_path() ? path.parent_path() : ".");

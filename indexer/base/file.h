@@ -13,8 +13,12 @@ namespace firstline {
 // The bytes of `path`. Files over `max_bytes` are refused before they are read.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes = std::size_t{1} << 30);
 
+// Who may read a file that is made: whoever the umask lets, or its owner alone (0600).
+enum class FileAccess { by_umask, owner };
+
 // Writes beside `path`, syncs and renames over it, so that a reader sees the old bytes or the new, never a mix.
-Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes,
+                                   FileAccess access = FileAccess::by_umask);
 
 // Makes what was renamed or created in `directory` durable.
 Result<void> sync_directory(const std::filesystem::path& directory);

@@ -89,6 +89,11 @@ Result<FeedbackStore> FeedbackStore::open(std::string_view url, IfMissing if_mis
   return FeedbackStore(std::move(connection));
 }
 
+// No visitor's token has a space, so no key is a visitor's hash.
+Result<std::string> FeedbackStore::derive_key(std::string_view purpose) const {
+  return hash_visitor(connection_->visitor_key, "key for " + std::string(purpose));
+}
+
 Result<void> FeedbackStore::vote(const Vote& vote) {
   const auto checked = check_vote(vote);
   if (!checked) return tl::unexpected(checked.error());

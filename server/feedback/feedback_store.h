@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,10 @@ class FeedbackStore {
 
   // The votes given or changed at `since` or later, oldest first.
   Result<std::vector<FeedbackRow>> rows(std::int64_t since = 0);
+
+  // A secret of this store's own for another use: 32 bytes that differ with every `purpose` and every store, stay the
+  // same as long as the store does, and lead to no other.
+  Result<std::string> derive_key(std::string_view purpose) const;
 
   // Writes the store as it is at this moment to `path`, which must not exist yet and appears only when it is complete
   // and checked: one file that open() takes as it is. Votes of this process wait meanwhile, those of others do not.

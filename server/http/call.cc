@@ -13,7 +13,7 @@ constexpr const char* kPageCaching = "public, max-age=60";
 }  // namespace
 
 PageContext Call::page_context() const {
-  return {reader(), tag(), percent_encode_path(path), settings.base_url, now, false};
+  return {reader(), tag(), percent_encode_path(path), settings.base_url, now, by_agent()};
 }
 
 Response html_page(const Call& call, std::string html) {
@@ -90,6 +90,7 @@ bool matches_entity_tag(std::string_view if_none_match, std::string_view tag) {
 }
 
 std::optional<Response> not_modified(const Call& call) {
+  if (call.by_agent()) return std::nullopt;  // what the browser has may be what customers see
   const std::string* condition = call.request.header("if-none-match");
   std::string tag = entity_tag(call);
   if (!condition || !matches_entity_tag(*condition, tag)) return std::nullopt;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/feedback/feedback_store.h"
+#include "server/http/agent_access.h"
 #include "server/http/generation_holder.h"
 #include "server/http/ip_address.h"
 #include "server/http/query_parameters.h"
@@ -36,15 +37,19 @@ struct Call {
   const PageRenderer& pages;
   const Served& served;
   FeedbackStore& feedback;
+  AgentAccess& access;
   const std::string& instance_tag;            // changes when the program or its templates may have
-  std::function<Searcher&()> searcher = {};   // the worker's own, for the served generation
+  std::function<Searcher&()> searcher = {};   // the worker's own, for the served generation and this caller
   std::function<std::string()> metrics = {};  // the text of /metrics
   std::int64_t now = 0;                       // seconds since the epoch
   std::string path = {};                      // decoded
   const SiteLocale* locale = nullptr;         // of the path, or of an error's page
   std::string rest = {};                      // what the route's {rest} took, decoded
+  std::optional<std::string> agent = {};      // the name of the agent who asks
 
-  const Reader& reader() const { return served.reader; }
+  bool by_agent() const { return agent.has_value(); }
+  // What the caller may see. Whatever is the same for everybody reads `served.reader`.
+  const Reader& reader() const { return by_agent() ? served.agents_reader : served.reader; }
   const Site& site() const { return served.reader.site(); }
   const std::string& tag() const { return locale->locale.tag(); }
   PageContext page_context() const;
@@ -60,6 +65,8 @@ Response json_answer(std::string json);
 Response without_caching(Response response);
 // 301 and 308, or 302 and 303. `location` is percent-encoded; a path, or an address of this site.
 Response redirect(int status, std::string location);
+// For what only agents may see: a problem document below /api/, elsewhere the sign-in form, which leads back here (401).
+Response ask_to_sign_in(const Call& call);
 // A problem document below /api/, a helpful page elsewhere.
 Response error_answer(const Call& call, int status, std::string_view detail);
 // 404, unless the address is an old one that leads somewhere (301).

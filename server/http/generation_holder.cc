@@ -12,7 +12,8 @@ constexpr auto kPoll = std::chrono::milliseconds(500);
 constexpr auto kRetry = std::chrono::seconds(10);
 }  // namespace
 
-Served::Served(std::shared_ptr<const Generation> generation) : reader(std::move(generation), Audience::everyone) {
+Served::Served(std::shared_ptr<const Generation> generation)
+    : reader(generation, Audience::everyone), agents_reader(std::move(generation), Audience::agents) {
   const std::int64_t now = std::time(nullptr);
   for (const SiteLocale& locale : reader.site().locales) {
     articles.emplace_back(locale.locale.tag(), reader.all_articles(locale.locale.tag(), now).size());

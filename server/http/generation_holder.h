@@ -18,9 +18,10 @@
 
 namespace firstline {
 
-// A generation as customers see it, with what is counted once.
+// A generation as customers and as agents see it, with what is counted once.
 struct Served {
-  Reader reader;
+  Reader reader;  // customers'
+  Reader agents_reader;
   std::vector<std::pair<std::string, std::size_t>> articles;  // by locale; public, listed ones
 
   explicit Served(std::shared_ptr<const Generation> generation);

@@ -37,6 +37,11 @@ std::optional<unsigned> RateLimiter::take(const IpAddress& client, TimePoint now
   return std::nullopt;
 }
 
+void RateLimiter::give_back(const IpAddress& client) {
+  const auto found = buckets_.find(client.client_key());
+  if (found != buckets_.end()) found->second.tokens = std::min(rate_.burst, found->second.tokens + 1);
+}
+
 // A full bucket says nothing that a new one would not. When none is full the table starts anew: that many clients at
 // once are no matter of fairness between them any more.
 void RateLimiter::forget_full(TimePoint now) {

@@ -29,6 +29,8 @@ class RateLimiter {
 
   // Takes a token. nullopt when there was one, else how many whole seconds until there is.
   std::optional<unsigned> take(const IpAddress& client, TimePoint now);
+  // Puts back what take() took, for what turned out not to count.
+  void give_back(const IpAddress& client);
 
  private:
   struct Bucket {

@@ -1,21 +1,13 @@
 #include "server/http/visitor_cookie.h"
 
-#include <algorithm>
-
 #include "server/feedback/visitor.h"
+#include "server/http/cookies.h"
 
 namespace firstline {
 
 std::string find_visitor(std::string_view cookies) {
-  constexpr std::string_view kName = "visitor=";
-  while (!cookies.empty()) {
-    std::string_view pair = cookies.substr(0, cookies.find(';'));
-    cookies.remove_prefix(std::min(cookies.size(), pair.size() + 1));
-    pair.remove_prefix(std::min(pair.find_first_not_of(" \t"), pair.size()));
-    while (pair.ends_with(' ') || pair.ends_with('\t')) pair.remove_suffix(1);
-    if (pair.starts_with(kName) && is_visitor_token(pair.substr(kName.size()))) {
-      return std::string(pair.substr(kName.size()));
-    }
+  for (const std::string_view value : find_cookies(cookies, "visitor")) {
+    if (is_visitor_token(value)) return std::string(value);
   }
   return {};
 }

@@ -28,7 +28,7 @@ constexpr Fence kFences[] = {
     {"CLI11", "CLI/", "(indexer|server)/[a-z_]+\\.cc"},
     {"spdlog", "spdlog/", "server/([a-z_]+|http/[a-z_]+)\\.cc"},
     {"SQLite", "sqlite3\\.h", "server/feedback/[a-z_]+\\.cc"},
-    {"OpenSSL", "openssl/", "indexer/article/source_hash\\.cc|server/((page|http|feedback)/)?[a-z_]+\\.cc"},
+    {"OpenSSL", "openssl/", "indexer/article/source_hash\\.cc|server/((page|http|feedback|agent)/)?[a-z_]+\\.cc"},
 };
 
 TEST(Fences, KeepEachLibraryInItsPlace) {

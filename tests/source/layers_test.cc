@@ -28,9 +28,11 @@ const std::map<std::string, Folders, std::less<>>& layers() {
       {"server/ticket", {"indexer/base", "indexer/text", "indexer/article"}},
       {"server/search", kPlus(kAbove, {"server/ticket"})},
       {"server/feedback", {"indexer/base"}},
+      {"server/agent", {"indexer/base"}},
       {"server/page", kPlus(kAbove, {"server/search"})},
-      {"server/http", kPlus(kAbove, {"server/search", "server/page", "server/feedback"})},
-      {"server", kPlus(kAbove, {"indexer", "server/search", "server/page", "server/feedback", "server/http"})},
+      {"server/http", kPlus(kAbove, {"server/search", "server/page", "server/feedback", "server/agent"})},
+      {"server",
+       kPlus(kAbove, {"indexer", "server/search", "server/page", "server/feedback", "server/agent", "server/http"})},
   };
   return kLayers;
 }

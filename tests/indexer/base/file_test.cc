@@ -53,6 +53,14 @@ TEST_F(FileTest, ReadsFilesThatDoNotKnowTheirSize) {
   EXPECT_THAT(*status, HasSubstr("Name:"));
 }
 
+TEST_F(FileTest, WritesForTheOwnerAloneWhenAsked) {
+  ASSERT_TRUE(write_file_atomically(path(), "secret", FileAccess::owner));
+  struct stat info {};
+  ASSERT_EQ(::stat(path().c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0600u);
+  EXPECT_EQ(read_file(path()).value(), "secret");
+}
+
 TEST_F(FileTest, NamesThePathOfWhatItCannotRead) {
   const Result<std::string> absent = read_file(path("absent"));
   ASSERT_FALSE(absent);
