@@ -8,10 +8,12 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <string_view>
 #include <thread>
 
 #include "indexer/build.h"
+#include "server/agent/agent_book.h"
 #include "server/config.h"
 #include "server/feedback/feedback_store.h"
 #include "server/feedback_command.h"
@@ -103,6 +105,12 @@ int complain_about_store(Error error) {
   return complain(error);
 }
 
+int complain_about_tokens(Error error) {
+  error.message = "the agents' tokens cannot be used: " + error.message +
+                  "; firstline-server token add NAME --agent-tokens FILE makes them";
+  return complain(error);
+}
+
 int serve(const Config& config) {
   if (const auto level = set_log_level(config.log_level); !level) return complain(level.error());
   const auto pages = PageRenderer::load(config.templates, config.theme);
@@ -114,15 +122,24 @@ int serve(const Config& config) {
   if (!generations) return complain(generations.error());
   if (config.check) {
     if (const auto well = check_store(config.store); !well) return complain_about_store(well.error());
+    if (!config.agent_tokens.empty()) {
+      if (const auto book = AgentBook::open(config.agent_tokens); !book) return complain_about_tokens(book.error());
+    }
     std::cout << "All is well: generation " << (*generations)->current()->reader.generation().name() << '\n';
     return 0;
   }
   auto feedback = FeedbackStore::open(config.store);
   if (!feedback) return complain_about_store(feedback.error());
+  std::unique_ptr<AgentBook> agents;
+  if (!config.agent_tokens.empty()) {
+    auto opened = AgentBook::open(config.agent_tokens, log_error);
+    if (!opened) return complain_about_tokens(opened.error());
+    agents = std::move(*opened);
+  }
   auto listener = listen_on(config.listen);
   if (!listener) return complain(listener.error());
 
-  Application application(config.settings, *pages, **generations, *feedback);
+  Application application(config.settings, *pages, **generations, *feedback, agents.get());
   FrontOptions options;
   application.attach(options);
   Front front(std::move(*listener), std::move(options));

@@ -46,8 +46,8 @@ AgentAccess::AgentAccess(AgentBook* book, std::string session_key, std::string b
 Caller AgentAccess::identify(const FramedRequest& request, bool api, std::int64_t now) {
   if (const auto token = bearer_token(request)) {
     auto agent = find(*token);
-    const bool refused = !agent.has_value();
-    return {std::move(agent), refused, false};
+    if (!agent) return {Caller::Shown::bad_token, {}};
+    return {Caller::Shown::good, std::move(*agent)};
   }
   const std::string* field = request.header("cookie");
   if (!field || !book_) return {};
@@ -58,9 +58,9 @@ Caller AgentAccess::identify(const FramedRequest& request, bool api, std::int64_
   for (const std::string_view value : values) {
     const auto session = parse_session(value);
     const auto hash = session ? book_->hash_of(session->agent) : std::nullopt;
-    if (hash && is_signed(value, *session, *hash, session_key_, now)) return {session->agent, false, false};
+    if (hash && is_signed(value, *session, *hash, session_key_, now)) return {Caller::Shown::good, session->agent};
   }
-  return {std::nullopt, api, !api};
+  return {Caller::Shown::ended_session, {}};
 }
 
 std::optional<std::string> AgentAccess::find(std::string_view token) {

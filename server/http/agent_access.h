@@ -13,12 +13,13 @@
 
 namespace firstline {
 
-// Whom a request is from. One that shows a token or a session that is not good is `refused`: it is told so instead of
-// being answered like a customer, who would see less without knowing why.
+// Whom a request is from. Whoever shows something that is not good is told so, and not answered like a customer, who
+// would see less without knowing why. Only pages are shown to the owner of an ended session as customers see them.
 struct Caller {
-  std::optional<std::string> agent;  // the name
-  bool refused = false;
-  bool stale_cookie = false;  // a session that ended, on a page, which is then shown as customers see it
+  enum class Shown { nothing, good, bad_token, ended_session };
+
+  Shown shown = Shown::nothing;
+  std::string agent;  // the name, when what was shown is good
 };
 
 // Safe to use from many threads.
@@ -37,8 +38,8 @@ class AgentAccess {
   // The agent of a token, which may have white space around it.
   std::optional<std::string> find(std::string_view token);
 
-  // Takes one of the address's attempts to sign in (10, and one more every 6 seconds) and one of everybody's (200, and 5
-  // a second). nullopt when there was one, else the seconds until there is. No address is exempt: behind a proxy that
+  // Takes one of the address's attempts to sign in (10, and one more every 6 seconds) and one of everybody's (200, and
+  // 5 a second). nullopt when there was one, else the seconds until there is. No address is exempt: behind a proxy that
   // nobody declared, all are loopback.
   std::optional<unsigned> take_attempt(const IpAddress& client, RateLimiter::TimePoint now);
   // An attempt that succeeded was none.

@@ -21,6 +21,9 @@ double milliseconds_since(std::chrono::steady_clock::time_point begin) {
 Response answer_search(Call& call) {
   const auto request = parse_api_search(call.request.query, call.site());
   if (!request) return error_answer(call, request.error().status, request.error().detail);
+  if (request->explain && !call.by_agent()) {
+    return error_answer(call, 403, "explain: is for agents; send a token as Authorization: Bearer TOKEN.");
+  }
   const auto begin = std::chrono::steady_clock::now();
   const SearchResponse found = call.searcher().search(*request, call.now);
   const double took_ms = milliseconds_since(begin);

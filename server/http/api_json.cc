@@ -35,6 +35,12 @@ Json section_json(const std::optional<SearchHit::SectionLink>& section) {
 
 double rounded(double number, double places) { return std::round(number * places) / places; }
 
+Json parts_json(const std::vector<ScorePart>& parts) {
+  Json list = Json::array();
+  for (const ScorePart& part : parts) list.push_back({{"name", part.name}, {"value", part.value}});
+  return list;
+}
+
 Json hit_json(const SearchHit& hit, const std::string& base_url) {
   Json json;
   json["id"] = hit.id;
@@ -51,6 +57,7 @@ Json hit_json(const SearchHit& hit, const std::string& base_url) {
   json["type"] = hit.type;
   json["updated_at"] = timestamp(hit.updated_at);
   json["score"] = hit.score;
+  if (!hit.parts.empty()) json["explain"] = parts_json(hit.parts);
   return json;
 }
 

@@ -1,8 +1,11 @@
 #include "server/http/application.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <iterator>
 #include <random>
+#include <stdexcept>
 #include <typeinfo>
 #include <utility>
 #include <vector>
@@ -52,6 +55,35 @@ std::string describe(const std::exception& exception, const FramedRequest& reque
   return request.body.empty() ? exception.what() : typeid(exception).name();
 }
 
+// What neither shows more to agents nor asks who they are; so static files are cached for them, too, and monitors may
+// come with a token of their own proxy.
+bool is_same_for_all(std::string_view route) {
+  constexpr std::string_view kSame[] = {"root",   "locale",  "health",     "readiness", "metrics", "favicon",
+                                        "robots", "sitemap", "opensearch", "static",    "feed",    "openapi"};
+  return std::find(std::begin(kSame), std::end(kSame), route) != std::end(kSame);
+}
+
+std::string session_key(const FeedbackStore& store) {
+  auto key = store.derive_key("agents' sessions");
+  if (!key) throw std::runtime_error(key.error().message);
+  return std::move(*key);
+}
+
+// No cache, on the way or in the browser, keeps what an agent sees.
+Response for_agents_alone(Response response) {
+  response = without_caching(std::move(response));
+  std::erase_if(response.headers, [](const auto& header) { return header.first == "Cache-Control"; });
+  response.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+// RFC 6750 3.
+Response unauthorized(const Call& call, std::string_view detail) {
+  Response response = error_answer(call, 401, detail);
+  response.set("WWW-Authenticate", R"(Bearer realm="agents", error="invalid_token")");
+  return response;
+}
+
 // For pages without a locale in their address: the visitor's, else the site's.
 const SiteLocale* visitors_locale(const Call& call) {
   std::optional<Locale> best;
@@ -70,15 +102,17 @@ struct Application::Worker {
   HttplibExchange exchange;
   std::uint64_t version = 0;
   std::shared_ptr<const Served> served;
-  std::optional<Searcher> searcher;
+  std::optional<Searcher> searcher;  // customers'
+  std::optional<Searcher> agents_searcher;
 };
 
 Application::Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations,
-                         FeedbackStore& feedback)
+                         FeedbackStore& feedback, AgentBook* agents)
     : settings_(std::move(settings)),
       pages_(pages),
       generations_(generations),
       feedback_(feedback),
+      access_(agents, session_key(feedback), settings_.base_url),
       instance_tag_(random_tag()),
       metrics_(counted_names()) {
   if (settings_.rate) limiter_.emplace(*settings_.rate);
@@ -145,10 +179,11 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
     const std::uint64_t version = generations_.version();
     if (worker.version != version) {
       worker.searcher.reset();
+      worker.agents_searcher.reset();
       worker.served = generations_.current();
       worker.version = version;
     }
-    Call call{request, settings_, pages_, *worker.served, feedback_, instance_tag_};
+    Call call{request, settings_, pages_, *worker.served, feedback_, access_, instance_tag_};
     Response response = answer(worker, call, route);
     complete(response, &request, id);
     status = response.status;
@@ -180,9 +215,10 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
 
 Response Application::answer(Worker& worker, Call& call, std::size_t& route) {
   call.now = std::time(nullptr);
-  call.searcher = [&worker]() -> Searcher& {
-    if (!worker.searcher) worker.searcher.emplace(worker.served->reader);
-    return *worker.searcher;
+  call.searcher = [&worker, &call]() -> Searcher& {
+    auto& searcher = call.by_agent() ? worker.agents_searcher : worker.searcher;
+    if (!searcher) searcher.emplace(call.reader());
+    return *searcher;
   };
   call.metrics = [this, &worker] { return metrics_text(*worker.served); };
   call.locale = visitors_locale(call);
@@ -192,12 +228,36 @@ Response Application::answer(Worker& worker, Call& call, std::size_t& route) {
     return error_answer(call, path.error().status, path.error().detail);
   }
   call.path = std::move(*path);
-  return route_call(call, route);
+  Response response = route_call(call, route);
+  if (call.by_agent()) return for_agents_alone(std::move(response));
+  return response;
+}
+
+// What the caller shows of being an agent; or why that is not good.
+std::optional<Response> Application::recognize(Call& call) {
+  Caller caller = access_.identify(call.request, call.is_api(), call.now);
+  if (caller.shown == Caller::Shown::good) call.agent = std::move(caller.agent);
+  call.session_ended = caller.shown == Caller::Shown::ended_session;
+  if (caller.shown == Caller::Shown::bad_token) {
+    const IpAddress client = client_address(call.request, settings_.trusted_proxies);
+    if (const auto wait = access_.take_attempt(client, call.request.received)) {
+      Response response = error_answer(call, 429, "There were too many tokens that are not valid; try again later.");
+      response.set("Retry-After", std::to_string(*wait));
+      return response;
+    }
+    return unauthorized(call, "Authorization: this token is not valid; it may have been revoked.");
+  }
+  if (call.session_ended && call.is_api()) return unauthorized(call, "The session has ended; sign in again at /agent.");
+  return std::nullopt;
 }
 
 Response Application::route_call(Call& call, std::size_t& route) {
   if (call.request.method == "OPTIONS") return answer_options(call);
   const RouteMatch match = match_route(call.request.method, call.path);
+  const bool same_for_all = match.route && is_same_for_all(match.route->name);
+  if (!same_for_all) {
+    if (auto refusal = recognize(call)) return std::move(*refusal);
+  }
   if (!match.route && !match.allow.empty()) {
     Response response = error_answer(call, 405, "This address can only be asked by " + match.allow + ".");
     response.set("Allow", match.allow);
@@ -221,7 +281,10 @@ Response Application::route_call(Call& call, std::size_t& route) {
       return redirect(permanently(call.request), address(canonical, call.request.query));
     }
   }
-  return match.route->handle(call);
+  Response response = match.route->handle(call);
+  if (!same_for_all && access_.enabled()) response.set("Vary", "Authorization, Cookie");
+  if (call.session_ended) end_session(call, response);
+  return response;
 }
 
 Response Application::answer_options(const Call& call) const {
@@ -232,7 +295,7 @@ Response Application::answer_options(const Call& call) const {
   response.set("Allow", allow);
   if (call.is_api() && !settings_.allow_origins.empty()) {
     response.set("Access-Control-Allow-Methods", allow);
-    response.set("Access-Control-Allow-Headers", "Content-Type");
+    response.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
     response.set("Access-Control-Max-Age", "600");
   }
   return response;

@@ -25,8 +25,9 @@ namespace firstline {
 // Outlives the front that is made with its options.
 class Application {
  public:
+  // `agents` is nullptr on a site that has none.
   Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations,
-              FeedbackStore& feedback);
+              FeedbackStore& feedback, AgentBook* agents = nullptr);
 
   // Options that lead to this application; limits and deadlines stay as they are.
   void attach(FrontOptions& options);
@@ -41,6 +42,7 @@ class Application {
   Reply work(Worker& worker, const FramedRequest& request);
   Response answer(Worker& worker, Call& call, std::size_t& route);
   Response route_call(Call& call, std::size_t& route);
+  std::optional<Response> recognize(Call& call);
   Response answer_options(const Call& call) const;
   void complete(Response& response, const FramedRequest* request, const std::string& id) const;
   void record(const FramedRequest* request, const std::string& id, std::size_t route, int status, std::size_t bytes);
@@ -51,6 +53,7 @@ class Application {
   const PageRenderer& pages_;
   const GenerationHolder& generations_;
   FeedbackStore& feedback_;
+  AgentAccess access_;
   const std::string instance_tag_;
   Metrics metrics_;
   std::function<std::size_t()> connections_;

@@ -17,6 +17,9 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr const char* kTicketTooLong = "body: is too long; subject and body together may have 65536 bytes.";
+constexpr std::size_t kDeskSuggestions = 5;
+
 tl::unexpected<BadRequest> refuse(int status, std::string detail) {
   return tl::unexpected(BadRequest{status, std::move(detail)});
 }
@@ -98,6 +101,29 @@ Parsed<ContactForm> parse_contact_form(const Form& form) {
   return contact;
 }
 
+Parsed<DeskForm> parse_desk_form(const Form& form, const Site& site) {
+  DeskForm desk;
+  SuggestRequest& ticket = desk.ticket;
+  const auto subject = form.text("subject", kMaxSubject);
+  if (!subject) return tl::unexpected(subject.error());
+  ticket.subject = *subject;
+  const auto body = form.text("body", kMaxTicketBytes);
+  if (!body) return tl::unexpected(body.error());
+  ticket.body = *body;
+  if (ticket.subject.size() + ticket.body.size() > kMaxTicketBytes) return refuse(413, kTicketTooLong);
+  const auto tag = form.text("locale", kMaxLocaleBytes);
+  if (!tag) return tl::unexpected(tag.error());
+  auto locale = tag->empty() ? Parsed<std::string>(std::string()) : known_locale(*tag, site);
+  if (!locale) return tl::unexpected(locale.error());
+  ticket.locale = std::move(*locale);
+  const auto category = form.text("category", kMaxArticleBytes);
+  if (!category) return tl::unexpected(category.error());
+  if (!category->empty()) ticket.category = *category;
+  ticket.limit = kDeskSuggestions;
+  desk.searched = !blank(ticket.subject) || !blank(ticket.body);
+  return desk;
+}
+
 Parsed<FeedbackRequest> parse_feedback_form(const Form& form, std::string_view locale) {
   FeedbackRequest feedback;
   feedback.locale = locale;
@@ -151,7 +177,7 @@ Parsed<SuggestRequest> parse_suggest_request(const FramedRequest& request, const
     ticket.*field = clean_text(std::move(*text));
   }
   if (ticket.subject.size() + ticket.body.size() > kMaxTicketBytes) {
-    return refuse(413, "body: is too long; subject and body together may have 65536 bytes.");
+    return refuse(413, kTicketTooLong);
   }
   if (blank(ticket.subject) && blank(ticket.body)) {
     return refuse(400, "body: is missing or empty, and so is subject; give the ticket's text.");
@@ -159,6 +185,9 @@ Parsed<SuggestRequest> parse_suggest_request(const FramedRequest& request, const
   auto locale = find_locale(*json, site);
   if (!locale) return tl::unexpected(locale.error());
   ticket.locale = std::move(*locale);
+  auto category = find_text(*json, "category");
+  if (!category) return tl::unexpected(category.error());
+  if (!category->empty()) ticket.category = std::move(*category);
   const auto limit = find_limit(*json, 20, 3);
   if (!limit) return tl::unexpected(limit.error());
   ticket.limit = *limit;

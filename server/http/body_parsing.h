@@ -21,6 +21,10 @@ Parsed<Form> read_form(const FramedRequest& request, std::string_view base_url);
 // `subject` and `body`, either of which may be missing.
 Parsed<ContactForm> parse_contact_form(const Form& form);
 
+// `subject` and `body` of a ticket, either of which may be missing, `locale` ("" to detect it) and `category` ("" for
+// all). 404 for a locale the site lacks, 413 for a ticket over kMaxTicketBytes.
+Parsed<DeskForm> parse_desk_form(const Form& form, const Site& site);
+
 struct FeedbackRequest {
   std::string id;
   std::string locale;
@@ -37,8 +41,9 @@ Parsed<FeedbackRequest> parse_feedback_form(const Form& form, std::string_view l
 Parsed<FeedbackRequest> parse_feedback(const FramedRequest& request, const Site& site);
 
 // JSON: `subject`, `body` (one of them at least; together up to kMaxTicketBytes, else 413), `locale` (detected when it
-// is missing; 404 for one the site lacks) and `limit` (1 to 20). 415 when it does not say that it is JSON: pages of
-// other sites cannot say so without being asked for permission (Fetch standard, "CORS-safelisted request-header").
+// is missing; 404 for one the site lacks), `category` and `limit` (1 to 20). 415 when it does not say that it is JSON:
+// pages of other sites cannot say so without being asked for permission (Fetch standard, "CORS-safelisted
+// request-header").
 Parsed<SuggestRequest> parse_suggest_request(const FramedRequest& request, const Site& site);
 
 }  // namespace firstline

@@ -41,11 +41,33 @@ Response without_caching(Response response) {
   return response;
 }
 
+// Neither this answer nor what came before it may be shown again from a cache, as it was for somebody else.
+void end_session(const Call& call, Response& response) {
+  response = without_caching(std::move(response));
+  for (const auto place : {AgentAccess::Place::page, AgentAccess::Place::panel}) {
+    response.set("Set-Cookie", call.access.ended_cookie(place));
+  }
+}
+
 Response redirect(int status, std::string location) {
   Response response;
   response.status = status;
   response.set("Location", std::move(location));
   response.set("Cache-Control", status == 301 ? "public, max-age=3600" : "no-cache");
+  return response;
+}
+
+Response ask_to_sign_in(const Call& call) {
+  if (!call.access.enabled()) {
+    return error_answer(call, 403, "This is for agents, and this help centre has none: see --agent-tokens.");
+  }
+  Response response = error_answer(call, 401, "This is for agents; send a token as Authorization: Bearer TOKEN.");
+  if (!call.is_api() && call.locale) {
+    SignInForm form;
+    form.next = call.request.path + (call.request.query.empty() ? "" : '?' + call.request.query);
+    response.body = call.pages.sign_in(call.page_context(), form);
+  }
+  response.set("WWW-Authenticate", R"(Bearer realm="agents")");
   return response;
 }
 

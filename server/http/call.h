@@ -46,6 +46,7 @@ struct Call {
   const SiteLocale* locale = nullptr;         // of the path, or of an error's page
   std::string rest = {};                      // what the route's {rest} took, decoded
   std::optional<std::string> agent = {};      // the name of the agent who asks
+  bool session_ended = false;                 // the browser has a session that is over
 
   bool by_agent() const { return agent.has_value(); }
   // What the caller may see. Whatever is the same for everybody reads `served.reader`.
@@ -63,9 +64,12 @@ Response html_page(const Call& call, std::string html);
 Response json_answer(std::string json);
 // The same answer, for its sender alone: no cache keeps it, no ETag names it.
 Response without_caching(Response response);
+// Takes the browser's session away.
+void end_session(const Call& call, Response& response);
 // 301 and 308, or 302 and 303. `location` is percent-encoded; a path, or an address of this site.
 Response redirect(int status, std::string location);
-// For what only agents may see: a problem document below /api/, elsewhere the sign-in form, which leads back here (401).
+// For what only agents may see: a problem document below /api/, elsewhere the sign-in form, which leads back here
+// (401).
 Response ask_to_sign_in(const Call& call);
 // A problem document below /api/, a helpful page elsewhere.
 Response error_answer(const Call& call, int status, std::string_view detail);

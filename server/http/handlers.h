@@ -22,6 +22,12 @@ Response answer_suggest(Call& call);
 Response answer_article(Call& call);
 Response answer_openapi(Call& call);
 
+// agent_handlers.cc
+Response show_desk(Call& call);
+Response answer_desk(Call& call);
+Response sign_in(Call& call);
+Response sign_out(Call& call);
+
 // feedback_handlers.cc
 Response take_feedback(Call& call);
 Response take_feedback_form(Call& call);

@@ -78,7 +78,11 @@ Parsed<SearchRequest> parse_search_request(std::string_view query, std::string_v
 Parsed<SearchRequest> parse_api_search(std::string_view query, const Site& site) {
   const auto locale = find_locale(QueryParameters(query), site);
   if (!locale) return tl::unexpected(locale.error());
-  return parse_search_request(query, *locale, EmptyQuery::refused);
+  auto request = parse_search_request(query, *locale, EmptyQuery::refused);
+  const auto explain = QueryParameters(query).find_number("explain", 0, 1, 0);
+  if (!explain) return tl::unexpected(explain.error());
+  if (request) request->explain = *explain == 1;
+  return request;
 }
 
 Parsed<AutocompleteRequest> parse_autocomplete(std::string_view query, const Site& site) {

@@ -66,6 +66,7 @@ void add_siblings(ViewModel& view, const ViewContext& context, const ArticleView
   for (std::size_t i = first; i < std::min(all.size(), first + kSiblings); ++i) {
     ViewModel item;
     item.set("title", all[i].title).set("url", path_of(all[i])).set("current", listed && i == at);
+    item.set("internal", all[i].audience == Audience::agents);
     siblings.push_back(std::move(item));
   }
   const Category* category = reader.find_category(article.locale, article.category);
@@ -81,6 +82,7 @@ void add_related(ViewModel& view, const ViewContext& context, const ArticleView&
     if (!other || other->status == Status::archived || other->id == article.id) continue;
     ViewModel item;
     item.set("title", other->title).set("url", path_of(*other)).set("description", other->description);
+    item.set("internal", other->audience == Audience::agents);
     related.push_back(std::move(item));
   }
   view.set("has_related", !related.empty()).set("related", std::move(related));

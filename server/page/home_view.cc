@@ -14,6 +14,7 @@ constexpr std::size_t kFeatured = 6;
 ViewModel link(const ArticleView& article) {
   ViewModel view;
   view.set("title", article.title).set("url", article_path(article.locale, article.id));
+  view.set("internal", article.audience == Audience::agents);
   return view;
 }
 

@@ -85,6 +85,7 @@ void add_layout(ViewModel& view, const ViewContext& context, LayoutOptions optio
   view.set("search_url", "/" + percent_encode_path(page.locale) + "/search");
   view.set("opensearch_url", "/opensearch.xml?locale=" + percent_encode_value(page.locale));
   view.set("feed_url", "/" + percent_encode_path(page.locale) + "/feed.xml");
+  view.set("desk_url", "/agent?lang=" + percent_encode_value(page.locale));
   view.set("agent", page.agent).set("json_ld", SafeHtml{std::move(options.json_ld)});
 }
 

@@ -72,6 +72,14 @@ std::string PageRenderer::contact(const PageContext& context, const ContactForm&
   return impl_->render("contact", context, [&](const ViewContext& view) { return contact_view(view, form); });
 }
 
+std::string PageRenderer::sign_in(const PageContext& context, const SignInForm& form) const {
+  return impl_->render("sign_in", context, [&](const ViewContext& view) { return sign_in_view(view, form); });
+}
+
+std::string PageRenderer::desk(const PageContext& context, const DeskForm& form) const {
+  return impl_->render("desk", context, [&](const ViewContext& view) { return desk_view(view, form); });
+}
+
 std::string PageRenderer::error(const PageContext& context, int status, std::string_view detail) const {
   return impl_->render("error", context, [&](const ViewContext& view) { return error_view(view, status, detail); });
 }

@@ -12,6 +12,7 @@
 
 #include "indexer/base/result.h"
 #include "indexer/index/index_reader.h"
+#include "server/page/agent_pages.h"
 #include "server/search/searcher.h"
 
 namespace firstline {
@@ -66,6 +67,8 @@ class PageRenderer {
   std::string article(const PageContext& context, const ArticleView& article) const;  // FAQs too
   std::string results(const PageContext& context, const SearchRequest& request, const SearchResponse& response) const;
   std::string contact(const PageContext& context, const ContactForm& form = {}) const;
+  std::string sign_in(const PageContext& context, const SignInForm& form) const;
+  std::string desk(const PageContext& context, const DeskForm& form) const;
   // 404, 410, 400, 500, 503 …: a helpful page with a search box. `detail` is text for people, may be empty.
   std::string error(const PageContext& context, int status, std::string_view detail) const;
   // The same without a generation to read from (start-up, no index).

@@ -26,6 +26,8 @@ ViewModel category_view(const ViewContext& context, const Category& category, un
 ViewModel article_view(const ViewContext& context, const ArticleView& article);
 ViewModel results_view(const ViewContext& context, const SearchRequest& request, const SearchResponse& response);
 ViewModel contact_view(const ViewContext& context, const ContactForm& form);
+ViewModel sign_in_view(const ViewContext& context, const SignInForm& form);
+ViewModel desk_view(const ViewContext& context, const DeskForm& form);
 ViewModel error_view(const ViewContext& context, int status, std::string_view detail);
 ViewModel bare_error_view(const Texts& texts, int status);
 

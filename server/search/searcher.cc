@@ -229,7 +229,8 @@ SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t no
     if (!own) return response;
     response.locale = own->tag();
     const auto suggest_from = [&](Collection& collection) {
-      const RankedTicket ticket = firstline::rank_ticket(text, kCandidates, impl_->weights, collection, now);
+      const RankedTicket ticket = firstline::rank_ticket(text, kCandidates, impl_->weights, collection, now,
+                                                         {request.category, std::nullopt, std::nullopt});
       return make_suggestions(ticket, request.limit, &collection != own, collection);
     };
     response.suggestions = suggest_from(*own);

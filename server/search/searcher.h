@@ -89,6 +89,7 @@ struct SuggestRequest {
   std::string body;
   std::string locale;  // one of the site's tags, or "" to detect it from the text
   std::size_t limit = 3;
+  std::optional<std::string> category;  // a path; articles below it too
 };
 
 struct Suggestion {

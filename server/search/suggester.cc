@@ -54,12 +54,12 @@ Suggestion make_suggestion(const RankedTicket& ticket, const Candidate& candidat
 }  // namespace
 
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
-                         Collection& collection, std::int64_t now) {
+                         Collection& collection, std::int64_t now, const Filters& filters) {
   RankedTicket ticket;
   if (collection.empty()) return ticket;
   ticket.query = read_ticket(text, collection);
   if (ticket.query.empty()) return ticket;
-  ticket.prepared = prepare(ticket.query, {}, {}, collection);
+  ticket.prepared = prepare(ticket.query, {}, filters, collection);
   ticket.candidates =
       find_ranked(ticket.prepared, ticket.query, std::max(depth, kCandidates), weights, collection, now);
   return ticket;

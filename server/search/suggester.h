@@ -18,7 +18,7 @@ struct RankedTicket {
   std::vector<Candidate> candidates;  // best first
 };
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
-                         Collection& collection, std::int64_t now);
+                         Collection& collection, std::int64_t now, const Filters& filters = {});
 
 // Below this a suggestion is not shown.
 inline constexpr double kMinConfidence = 0.1;

@@ -220,6 +220,20 @@ TEST_F(OpenApi, NamesTheMemberThatIsWrong) {
   }
 }
 
+TEST_F(OpenApi, DescribesWhatAgentsGetToo) {
+  for (Operation operation : operations()) {
+    if (operation.method != "GET") continue;
+    if (operation.path == "/api/v1/search") operation.query["explain"] = "1";
+    const ReceivedAnswer answer = site_->get(operation.target(), site_->bearer());
+    EXPECT_EQ(answer.status, 200) << operation.target() << answer.body;
+    expect_as_described(operation, answer);
+    if (!operation.path.starts_with("/api/") || operation.path.ends_with(".json")) continue;
+    const ReceivedAnswer refused = site_->get(operation.target(), "Authorization: Bearer no-token\r\n");
+    EXPECT_EQ(refused.status, 401) << operation.target();
+    expect_as_described(operation, refused);
+  }
+}
+
 TEST_F(OpenApi, NamesThePublicAddress) {
   EXPECT_EQ(Json::parse(openapi_json("https://help.example.org"))["servers"][0]["url"], "https://help.example.org");
   EXPECT_EQ(Json::parse(site_->get("/api/v1/openapi.json").body), document_);

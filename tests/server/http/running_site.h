@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "server/agent/agent_book.h"
 #include "server/http/application.h"
 #include "server/http/front.h"
 #include "server/http/log.h"
@@ -60,6 +61,17 @@ class RunningSite {
   GenerationHolder& generations() { return *generations_; }
   FeedbackStore& feedback() { return *feedback_; }
 
+  // The token of the agent "ada", and the header line and file that go with it.
+  const std::string& token() const { return token_; }
+  std::string bearer() const { return "Authorization: Bearer " + token_ + "\r\n"; }
+  std::filesystem::path token_file() const { return site_.directory() / "agents"; }
+  // The header line of a browser in which ada has signed in.
+  std::string sign_in() {
+    const ReceivedAnswer answer = post_form("/agent/sign-in", "token=" + token_);
+    const std::string& cookie = answer.headers.at("set-cookie");
+    return "Cookie: " + cookie.substr(0, cookie.find(';')) + "\r\n";
+  }
+
   // One request on a connection of its own.
   ReceivedAnswer ask(const std::string& bytes, bool head = false) {
     TestClient client(port());
@@ -93,7 +105,14 @@ class RunningSite {
     auto feedback = FeedbackStore::open("sqlite::memory:");
     if (!feedback) throw std::runtime_error(feedback.error().message);
     feedback_ = std::make_unique<FeedbackStore>(std::move(*feedback));
-    application_ = std::make_unique<Application>(std::move(settings), *pages_, *generations_, *feedback_);
+    const auto token = add_token(token_file(), "ada", "2026-11-22");
+    if (!token) throw std::runtime_error(token.error().message);
+    token_ = *token;
+    auto agents = AgentBook::open(token_file());
+    if (!agents) throw std::runtime_error(agents.error().message);
+    agents_ = std::move(*agents);
+    application_ =
+        std::make_unique<Application>(std::move(settings), *pages_, *generations_, *feedback_, agents_.get());
     FrontOptions options;
     application_->attach(options);
     auto listener = listen_on({"127.0.0.1", 0});
@@ -107,6 +126,8 @@ class RunningSite {
   std::unique_ptr<PageRenderer> pages_;
   std::unique_ptr<GenerationHolder> generations_;
   std::unique_ptr<FeedbackStore> feedback_;
+  std::string token_;
+  std::unique_ptr<AgentBook> agents_;
   std::unique_ptr<Application> application_;
   std::unique_ptr<Front> front_;
   std::thread thread_;
