@@ -72,6 +72,7 @@ pid_t start_git(const std::string& root, int output) {
                                      "--",
                                      "."};
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (auto& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
