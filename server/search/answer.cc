@@ -6,7 +6,6 @@
 #include "indexer/base/utf8.h"
 #include "indexer/index/entry.h"
 #include "server/search/facets.h"
-#include "server/search/spelling.h"
 #include "server/search/synonyms.h"
 
 namespace firstline {
@@ -14,18 +13,6 @@ namespace {
 
 // Without an article that has all words, those above this share of the words' weight are shown.
 constexpr double kShownShare = 0.5;
-
-// `text` with each corrected word in the place of what was typed.
-std::string replace_words(std::string_view text, const std::vector<QueryWord>& words) {
-  std::string out;
-  std::size_t at = 0;
-  for (const QueryWord& word : words) {
-    if (word.typed.empty() || word.begin < at || word.end > text.size()) continue;
-    out.append(text.substr(at, word.begin - at)).append(word.word);
-    at = word.end;
-  }
-  return out.append(text.substr(at));
-}
 
 void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collection) {
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -43,21 +30,6 @@ void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collecti
 }
 
 }  // namespace
-
-SpelledQuery parse_and_spell(std::string_view typed, Collection& collection) {
-  SpelledQuery spelled;
-  ParsedQuery& query = spelled.query;
-  const std::string_view text = truncate_utf8(typed, kMaxQueryBytes);
-  query = parse_query(text, collection.analyzer(), collection.rules().stop_words, kMaxQueryBytes);
-  correct_words(query, collection, kMaxQueryWords);
-  const std::string corrected = replace_words(text, query.words);
-  if (corrected == text) return spelled;
-  spelled.corrected = corrected;
-  // A misspelt title is the title all the same. Operators are blanks in `query.text`, so offsets are true there too.
-  query.text = replace_words(query.text, query.words);
-  query.title_key = title_key(collection.analyzer().analyze(query.text));
-  return spelled;
-}
 
 std::vector<Candidate> find_ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
                                    const RankingWeights& weights, const Collection& collection, std::int64_t now) {
@@ -99,7 +71,7 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   answer.spelled = parse_and_spell(request.query, collection);
   const ParsedQuery& query = answer.spelled.query;
   if (query.empty()) return answer;
-  const auto alternatives = find_alternatives(query, collection.rules(), collection.analyzer());
+  const auto alternatives = find_alternatives(query, collection);
   answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
   std::vector<Candidate> candidates = find_ranked(answer.prepared, query, kCandidates, weights, collection, now);
 

@@ -12,18 +12,12 @@
 #include "server/search/query.h"
 #include "server/search/ranking.h"
 #include "server/search/searcher.h"
+#include "server/search/spelled_query.h"
 
 namespace firstline {
 
 // Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
 inline constexpr std::size_t kCandidates = 200;
-
-// A query after spelling: the words to search, and what to tell the visitor.
-struct SpelledQuery {
-  ParsedQuery query;
-  std::optional<std::string> corrected;
-};
-SpelledQuery parse_and_spell(std::string_view text, Collection& collection);
 
 // The best `limit` candidates, ranked; equal scores in order of article id.
 std::vector<Candidate> find_ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,

@@ -83,12 +83,15 @@ class Preparation {
   Xapian::Query add_word(const QueryWord& word) {
     const auto terms = stem_terms(word.stems);
     RankingTerm term = make_ranking_term(terms, word.weight);
-    term.required = !word.stop_word;
+    const auto absent = [&](const std::string& text) { return collection_.frequency(text) == 0; };
     std::vector<std::string> stand_ins;
     for (const std::string& bigram : word.stand_ins) {
       stand_ins.push_back(make_term(prefix::bigram, bigram));
       term.stand_ins.push_back(hash_term(prefix::bigram, bigram));
     }
+    // What no article has cannot tell a good one from a bad one.
+    term.required = !word.stop_word && !(std::all_of(terms.begin(), terms.end(), absent) &&
+                                         std::all_of(stand_ins.begin(), stand_ins.end(), absent));
     prepared_.ranking.terms.push_back(std::move(term));
     add_candidate_query(terms, word.weight);
     if (word.stop_word) return {};

@@ -197,7 +197,7 @@ std::vector<Searcher::Ranked> Searcher::rank(std::string_view text, std::string_
     if (!collection || collection->empty()) return {};
     const SpelledQuery spelled = parse_and_spell(text, *collection);
     if (spelled.query.empty()) return {};
-    const auto alternatives = find_alternatives(spelled.query, collection->rules(), collection->analyzer());
+    const auto alternatives = find_alternatives(spelled.query, *collection);
     const PreparedQuery prepared = prepare(spelled.query, alternatives, {}, *collection);
     auto candidates =
         find_ranked(prepared, spelled.query, std::max(depth, kCandidates), impl_->weights, *collection, now);

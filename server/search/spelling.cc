@@ -111,14 +111,13 @@ double spelling_cost(std::string_view typed, std::string_view meant, double limi
   return alignment(decode(typed), decode(meant), limit);
 }
 
-std::optional<std::string> correct_word(std::string_view folded, const Collection& collection) {
+std::optional<Correction> find_correction(std::string_view folded, const Collection& collection) {
   const std::u32string typed = decode(folded);
   if (typed.size() < kMinLetters || typed.size() > kMaxLetters || has_digit(folded)) return std::nullopt;
   const double limit = limit_for(typed.size());
   // A doubled letter costs least, so that the limit's worth of edits is at most this many.
   const auto edits = static_cast<unsigned>(limit / kDoubling);
-  double best_value = -1e9;
-  std::optional<std::string> best;
+  std::optional<Correction> best;
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
     const WordFile& words = collection.database(shard).words();
     for (const std::uint32_t index : words.within_reach(folded, edits)) {
@@ -127,13 +126,17 @@ std::optional<std::string> correct_word(std::string_view folded, const Collectio
       const double cost = alignment(typed, decode(word), limit);
       if (cost > limit) continue;
       const double value = -kCostWeight * cost + kFrequencyWeight * std::log(words.frequency(index));
-      if (value > best_value || (value == best_value && word < *best)) {
-        best_value = value;
-        best = std::string(word);
+      if (!best || value > best->value || (value == best->value && word < best->word)) {
+        best = Correction{std::string(word), value};
       }
     }
   }
   return best;
+}
+
+std::optional<std::string> correct_word(std::string_view folded, const Collection& collection) {
+  auto found = find_correction(folded, collection);
+  return found ? std::optional(std::move(found->word)) : std::nullopt;
 }
 
 void correct_words(ParsedQuery& query, Collection& collection, std::size_t max_words) {

@@ -21,11 +21,19 @@ namespace firstline {
 // Both folded UTF-8. Gives up, returning something above `limit`, once no alignment can stay within it.
 double spelling_cost(std::string_view typed, std::string_view meant, double limit);
 
+struct Correction {
+  std::string word;
+  double value = 0;  // what the word maximises
+};
+
 // nullopt for words of fewer than four letters, words with digits, and where nothing is near enough. Only words that
 // the collection's own articles contain are looked at.
+std::optional<Correction> find_correction(std::string_view folded, const Collection& collection);
+
+// Its word alone.
 std::optional<std::string> correct_word(std::string_view folded, const Collection& collection);
 
-// Puts the best correction in the place of each of the query's words that the collection lacks, at most `max_words` of
+// For tickets: puts the best correction in the place of each word that the collection lacks, at most `max_words` of
 // them, first ones first; the word as typed stays in QueryWord::typed. Words with a known part (wi-fi) are left alone.
 void correct_words(ParsedQuery& query, Collection& collection, std::size_t max_words);
 

@@ -2,17 +2,43 @@
 
 #include <algorithm>
 
+#include "server/search/word_parts.h"
+
 namespace firstline {
 namespace {
+
+constexpr std::size_t kCompounds = 3;
 
 bool has_stem(const QueryWord& word, const std::string& stem) {
   return std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end();
 }
 
-}  // namespace
+// Adds alternatives up to the limit.
+class AlternativeList {
+ public:
+  explicit AlternativeList(Collection& collection) : collection_(collection) {}
 
-std::vector<Alternative> find_alternatives(const ParsedQuery& query, const SearchRules& rules, Analyzer& analyzer) {
-  std::vector<Alternative> found;
+  bool full() const { return found_.size() == kMaxAlternatives; }
+
+  // `text` in the place of `count` words from `first` on.
+  void add(std::size_t first, std::size_t count, std::string_view text) {
+    if (full()) return;
+    Alternative alternative;
+    for (std::size_t i = 0; i < count; ++i) alternative.replaces.push_back(static_cast<std::uint32_t>(first + i));
+    ParsedQuery words;
+    add_plain_text(text, 1, collection_.analyzer(), words, kMaxQueryWords);
+    alternative.words = std::move(words.words);
+    found_.push_back(std::move(alternative));
+  }
+
+  std::vector<Alternative> take() { return std::move(found_); }
+
+ private:
+  Collection& collection_;
+  std::vector<Alternative> found_;
+};
+
+void add_synonyms(const ParsedQuery& query, const SearchRules& rules, AlternativeList& list) {
   for (const Synonym& synonym : rules.synonyms) {
     const std::size_t length = synonym.from.size();
     if (length == 0) continue;
@@ -20,17 +46,39 @@ std::vector<Alternative> find_alternatives(const ParsedQuery& query, const Searc
       const bool same =
           std::equal(synonym.from.begin(), synonym.from.end(), query.words.begin() + static_cast<std::ptrdiff_t>(start),
                      [](const std::string& stem, const QueryWord& word) { return has_stem(word, stem); });
-      if (!same) continue;
-      Alternative alternative;
-      for (std::size_t i = 0; i < length; ++i) alternative.replaces.push_back(static_cast<std::uint32_t>(start + i));
-      ParsedQuery words;
-      add_plain_text(synonym.to, 1, analyzer, words, kMaxQueryWords);
-      alternative.words = std::move(words.words);
-      found.push_back(std::move(alternative));
-      if (found.size() == kMaxAlternatives) return found;
+      if (same) list.add(start, length, synonym.to);
     }
   }
-  return found;
+}
+
+bool are_neighbours(const ParsedQuery& query, std::size_t i) {
+  const std::pair wanted{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)};
+  return std::find(query.pairs.begin(), query.pairs.end(), wanted) != query.pairs.end();
+}
+
+void add_other_spaces(const ParsedQuery& query, Collection& collection, AlternativeList& list) {
+  const std::string_view language = collection.analyzer().locale().language();
+  for (std::size_t i = 0; i < query.words.size() && !list.full(); ++i) {
+    const QueryWord& word = query.words[i];
+    if (const auto verb = split_phrasal_noun(word.word, language)) list.add(i, 1, *verb);
+    if (i + 1 < query.words.size() && are_neighbours(query, i)) {
+      const QueryWord& next = query.words[i + 1];
+      const bool says_something = !word.stop_word || !next.stop_word;
+      if (says_something && is_joined_word(word.word, next.word, collection)) list.add(i, 2, word.word + next.word);
+    }
+    if (!collection.knows(word.stems)) {
+      for (const std::string& compound : find_compounds(word.word, kCompounds, collection)) list.add(i, 1, compound);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Alternative> find_alternatives(const ParsedQuery& query, Collection& collection) {
+  AlternativeList list(collection);
+  add_synonyms(query, collection.rules(), list);
+  add_other_spaces(query, collection, list);
+  return list.take();
 }
 
 std::vector<std::string> find_pins(const ParsedQuery& query, const SearchRules& rules) {
