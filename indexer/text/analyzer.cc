@@ -10,6 +10,7 @@
 #include "indexer/text/cjk.h"
 #include "indexer/text/clitics.h"
 #include "indexer/text/fold.h"
+#include "indexer/text/snowball_repairs.h"
 #include "indexer/text/stemmer.h"
 #include "indexer/text/stop_words.h"
 #include "indexer/text/term_cache.h"
@@ -19,7 +20,7 @@ namespace firstline {
 namespace {
 
 // Raise it whenever a change to this folder could make other terms of any text.
-constexpr const char* kAnalyzerVersion = "1";
+constexpr const char* kAnalyzerVersion = "2";
 
 // Folding at most triples the bytes that count; no more of a word is looked at.
 constexpr std::size_t kMaxSurfaceBytes = 4 * kMaxTermBytes;
@@ -31,6 +32,12 @@ std::string_view cut(std::string_view text, std::size_t max_bytes) {
 }
 
 void cut(std::string& term) { term.resize(cut(term, kMaxTermBytes).size()); }
+
+// v2.4.1, which is version 2.4.1 as well.
+bool is_version(std::string_view word) {
+  return word.size() > 1 && (word[0] == 'v' || word[0] == 'V') && word[1] >= '0' && word[1] <= '9' &&
+         word.find('.') != std::string_view::npos;
+}
 
 // Numbers, codes, addresses and names with symbols have no inflection.
 bool can_stem(std::string_view folded) {
@@ -171,7 +178,10 @@ void Analyzer::Impl::add_plain(std::string_view text, const Word& word, TokenWri
   const Terms& terms = terms_of(surface);
   if (terms.word.empty()) return;
   writer.add(terms, static_cast<std::size_t>(surface.data() - text.data()), word.end, position, TokenKind::word);
-  if (begins_with_hangul(surface)) {
+  if (is_version(surface)) {
+    const std::string whole = terms.word;  // of the cache, which the part may change
+    add_part(surface.substr(1), word.begin + 1, word.end, whole, writer);
+  } else if (begins_with_hangul(surface)) {
     find_bigrams(text, word.begin, word.end, folder, bigrams);
     for (const Bigram& bigram : bigrams) writer.add_bigram(bigram, position);
   }
@@ -262,12 +272,20 @@ Terms Analyzer::Impl::make_terms(std::string_view surface) {
     if (noun != terms.word) terms.stems.push_back(terms.word);
     return terms;
   }
+  if (drops_long_vowel(terms.word)) {
+    terms.stems.emplace_back(terms.word, 0, terms.word.size() - std::string_view("ー").size());
+    return terms;
+  }
   // Long "words" are no words, and stemmers need not be linear.
   if (surface.size() > TermCache::kMaxKeyBytes || !can_stem(terms.word)) {
     terms.stems.push_back(terms.word);
     return terms;
   }
   terms.stems.push_back(stem_of(terms.word));
+  if (const auto rest = strip_prefixes(locale.language(), terms.word); rest != terms.word) {
+    std::string without = stem_of(rest);
+    if (without != terms.stems.front()) terms.stems.push_back(std::move(without));
+  }
   if (stemmer.sees_accents() && casefolded != terms.word) {
     // The accented spelling is the right one, so its stem is the first.
     std::string accented = stem_of(casefolded);
@@ -280,7 +298,9 @@ Terms Analyzer::Impl::make_terms(std::string_view surface) {
 std::string Analyzer::Impl::stem_of(std::string_view word) {
   bare = word;
   remove_apostrophes(bare);
+  prepare_for_snowball(locale.language(), bare);
   stemmer.stem(bare, stem);
+  finish_after_snowball(locale.language(), stem);
   std::string folded;
   folder.strip_accents(stem, folded);
   if (romanizes) romanize_serbian(folded);

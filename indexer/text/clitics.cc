@@ -1,6 +1,7 @@
 #include "indexer/text/clitics.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <span>
 #include <string>
 
@@ -55,6 +56,25 @@ std::string_view strip_clitics(std::string_view language, std::string_view word)
     return after == "s" || after == "S" ? before : word;
   }
   return word;
+}
+
+std::string_view strip_prefixes(std::string_view language, std::string_view folded) {
+  if (language != "he") return folded;
+  constexpr std::size_t kLetterBytes = 2;
+  constexpr std::size_t kKept = 3 * kLetterBytes;
+  std::string_view rest = folded;
+  const auto strip = [&rest](std::initializer_list<std::string_view> prefixes) {
+    for (const std::string_view prefix : prefixes) {
+      if (!rest.starts_with(prefix) || rest.size() < prefix.size() + kKept) continue;
+      rest.remove_prefix(prefix.size());
+      return;
+    }
+  };
+  strip({"ו"});
+  strip({"כש", "ש"});
+  strip({"ב", "ל", "מ", "כ"});
+  strip({"ה"});
+  return rest;
 }
 
 }  // namespace firstline

@@ -12,6 +12,8 @@
 #include <iterator>
 #include <utility>
 
+#include "indexer/text/han_variants.h"
+
 namespace firstline {
 namespace {
 
@@ -200,7 +202,8 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-Folder::Folder(std::string_view language) : turkic_(language == "tr" || language == "az") {}
+Folder::Folder(std::string_view language)
+    : turkic_(language == "tr" || language == "az"), simplifies_(language == "zh") {}
 
 void Folder::casefold(std::string_view utf8, std::string& out) const {
   out.clear();
@@ -242,6 +245,8 @@ void Folder::strip_accents(std::string_view casefolded, std::string& out) const 
     if (const UScriptCode script = script_of(c); script != USCRIPT_COMMON) base = script;
     if (type == U_DECIMAL_DIGIT_NUMBER) {
       out += static_cast<char>('0' + u_charDigitValue(c));
+    } else if (simplifies_ && base == USCRIPT_HAN) {
+      append(out, static_cast<UChar32>(simplify_han(static_cast<char32_t>(c))));
     } else if (base == USCRIPT_LATIN || base == USCRIPT_GREEK) {
       append_base(out, c);
     } else if (const char* replacement = find_replacement(kReplacements, c)) {

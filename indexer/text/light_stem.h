@@ -1,4 +1,5 @@
-// Light stemming by published rules for languages that Snowball does not know.
+// Light stemming for languages that Snowball does not know, or does not know well: the endings of nouns and adjectives
+// go, which are what readers vary; derivation stays.
 #pragma once
 
 #include <string>
@@ -6,10 +7,11 @@
 
 namespace firstline {
 
-// Czech and Slovak inflection, after Dolamic and Savoy, "Indexing and stemming approaches for the Czech language"
-// (2009), the light variant. `word` is folded: in both languages the endings stay distinct without accents, and a
-// word typed without them must have the same stem. `out` is replaced.
-void light_stem_czech(std::string_view word, std::string& out);
-void light_stem_slovak(std::string_view word, std::string& out);
+// True for be, bg, bn, cs, et, fa, he, lv, pl, sk, sl, uk and ar (light_stem.cc names the sources).
+bool has_light_stemmer(std::string_view language);
+
+// `word` is folded: in these languages the endings stay distinct without accents, and a word typed without them must
+// have the same stem. `out` is replaced; for other languages it is the word.
+void light_stem(std::string_view language, std::string_view word, std::string& out);
 
 }  // namespace firstline

@@ -14,32 +14,32 @@ namespace {
 using enum StemmerSource;
 
 constexpr StemmerChoice kChoices[] = {
-    {"ar", xapian, "arabic"},     {"be", none, nullptr},
-    {"bg", none, nullptr},        {"bn", none, nullptr},
+    {"ar", light, nullptr},       {"be", light, nullptr},
+    {"bg", light, nullptr},       {"bn", light, nullptr},
     {"bs", snowball, "serbian"},  // one algorithm for the Latin and Cyrillic standards of one language
-    {"ca", xapian, "catalan"},    {"cs", light, "czech"},
+    {"ca", xapian, "catalan"},    {"cs", light, nullptr},
     {"da", xapian, "danish"},     {"de", xapian, "german"},
     {"el", snowball, "greek"},    {"en", xapian, "english"},
-    {"es", xapian, "spanish"},    {"et", none, nullptr},
-    {"eu", xapian, "basque"},     {"fa", none, nullptr},
+    {"es", xapian, "spanish"},    {"et", light, nullptr},
+    {"eu", xapian, "basque"},     {"fa", light, nullptr},
     {"fi", xapian, "finnish"},    {"fr", xapian, "french"},
-    {"ga", xapian, "irish"},      {"he", none, nullptr},
+    {"ga", xapian, "irish"},      {"he", light, nullptr},
     {"hi", snowball, "hindi"},    {"hr", snowball, "serbian"},
     {"hu", xapian, "hungarian"},  {"hy", xapian, "armenian"},
     {"id", xapian, "indonesian"}, {"it", xapian, "italian"},
-    {"ja", none, nullptr},  // no inflection that dictionary words and bigrams do not catch
+    {"ja", none, nullptr},                                // okurigana and long vowels: cjk.h
     {"km", none, nullptr},        {"ko", none, nullptr},  // particles: cjk.h
     {"lo", none, nullptr},        {"lt", xapian, "lithuanian"},
-    {"mk", none, nullptr},        {"my", none, nullptr},
-    {"nb", xapian, "norwegian"},  {"ne", xapian, "nepali"},
-    {"nl", xapian, "dutch"},      {"nn", xapian, "norwegian"},
-    {"pl", none, nullptr},        {"pt", xapian, "portuguese"},
-    {"ro", xapian, "romanian"},   {"ru", xapian, "russian"},
-    {"sk", light, "slovak"},      {"sl", none, nullptr},
-    {"sr", snowball, "serbian"},  {"sv", xapian, "swedish"},
-    {"ta", xapian, "tamil"},      {"th", none, nullptr},
-    {"tr", xapian, "turkish"},    {"uk", none, nullptr},
-    {"vi", none, nullptr},                                // does not inflect
+    {"lv", light, nullptr},       {"mk", none, nullptr},
+    {"my", none, nullptr},        {"nb", xapian, "norwegian"},
+    {"ne", xapian, "nepali"},     {"nl", xapian, "dutch"},
+    {"nn", xapian, "norwegian"},  {"pl", light, nullptr},
+    {"pt", xapian, "portuguese"}, {"ro", xapian, "romanian"},
+    {"ru", xapian, "russian"},    {"sk", light, nullptr},
+    {"sl", light, nullptr},       {"sr", snowball, "serbian"},
+    {"sv", xapian, "swedish"},    {"ta", xapian, "tamil"},
+    {"th", none, nullptr},        {"tr", xapian, "turkish"},
+    {"uk", light, nullptr},       {"vi", none, nullptr},  // does not inflect
     {"yi", snowball, "yiddish"},  {"zh", none, nullptr},  // does not inflect
 };
 static_assert(std::is_sorted(std::begin(kChoices), std::end(kChoices),
@@ -76,7 +76,18 @@ struct Stemmer::Impl {
   StemmerChoice choice;
   Xapian::Stem xapian_stem;
   std::unique_ptr<sb_stemmer, SnowballDeleter> snowball_stem;
-  std::string word;  // kept for its capacity
+  std::string word;  // what stem_once() stems; kept for its capacity
+
+  void stem_once(std::string& out) {
+    if (choice.source == xapian) {
+      out = xapian_stem(word);
+      return;
+    }
+    const sb_symbol* stem = sb_stemmer_stem(snowball_stem.get(), reinterpret_cast<const sb_symbol*>(word.data()),
+                                            static_cast<int>(word.size()));
+    out.assign(reinterpret_cast<const char*>(stem),
+               stem == nullptr ? 0 : static_cast<std::size_t>(sb_stemmer_length(snowball_stem.get())));
+  }
 };
 
 Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>()) {
@@ -98,25 +109,16 @@ bool Stemmer::active() const { return impl_->choice.source != none; }
 bool Stemmer::sees_accents() const { return impl_->choice.source == xapian || impl_->choice.source == snowball; }
 
 void Stemmer::stem(std::string_view word, std::string& out) {
-  switch (impl_->choice.source) {
-    case xapian:
-      impl_->word = word;
-      if (impl_->choice.language == "ro") write_cedillas(impl_->word);
-      out = impl_->xapian_stem(impl_->word);
-      break;
-    case snowball: {
-      const sb_symbol* stem = sb_stemmer_stem(
-          impl_->snowball_stem.get(), reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
-      out.assign(reinterpret_cast<const char*>(stem),
-                 stem == nullptr ? 0 : static_cast<std::size_t>(sb_stemmer_length(impl_->snowball_stem.get())));
-      break;
-    }
-    case light:
-      impl_->choice.language == "sk" ? light_stem_slovak(word, out) : light_stem_czech(word, out);
-      break;
-    case none:
-      out = word;
-      break;
+  Impl& impl = *impl_;
+  const std::string_view language = impl.choice.language;
+  if (impl.choice.source == none) {
+    out = word;
+  } else if (impl.choice.source == light) {
+    light_stem(language, word, out);
+  } else {
+    impl.word = word;
+    if (language == "ro") write_cedillas(impl.word);
+    impl.stem_once(out);
   }
   if (out.empty()) out = word;
 }

@@ -95,7 +95,9 @@ class Preparation {
     prepared_.ranking.terms.push_back(std::move(term));
     add_candidate_query(terms, word.weight);
     if (word.stop_word) return {};
-    prepared_.required.push_back(word.word);
+    // As it stands in the text, since folding takes accents and the like away.
+    const bool in_text = word.begin < word.end && word.end <= query_.text.size();
+    prepared_.required.push_back(in_text ? query_.text.substr(word.begin, word.end - word.begin) : word.word);
     Xapian::Query own = any_of(terms);
     if (stand_ins.empty()) return own;
     const auto joined = word.bigrams.size() > 1 ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;

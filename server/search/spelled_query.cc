@@ -19,6 +19,8 @@ constexpr int kPasses = 2;
 constexpr std::size_t kMaxCorrections = 16;
 // Shorter words are not evidence of a layout: "d" could be anything.
 constexpr std::size_t kMinRetyped = 3;
+constexpr std::size_t kMinReadable = 6;
+constexpr double kReadable = -3.6;  // Correction::value of one letter more, less or other
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -64,7 +66,7 @@ class Retyping {
     std::size_t at = 0;
     for (Chunk& chunk : chunks_) {
       // Prepositions and the like, when everything else is of the other layout too.
-      if (!chunk.retyped && all && letters(chunk) < kMinRetyped) chunk.retyped = find_known(chunk, 1);
+      if (!chunk.retyped && all && letters(chunk) < kMinRetyped) chunk.retyped = find_known(chunk);
       if (!chunk.retyped) continue;
       out.append(text_.substr(at, chunk.begin - at)).append(*chunk.retyped);
       at = chunk.end;
@@ -81,22 +83,30 @@ class Retyping {
       const bool counts = token.kind != TokenKind::bigram && count_letters(token.word) >= kMinRetyped;
       if (counts && collection_.knows(token.stems)) chunk.known = true;
     }
-    if (!chunk.known && letters(chunk) >= kMinRetyped) chunk.retyped = find_known(chunk, kMinRetyped);
+    if (!chunk.known && letters(chunk) >= kMinRetyped) chunk.retyped = find_known(chunk);
   }
 
-  // Another layout's reading whose words the collection has, one of them of at least `min_letters`.
-  std::optional<std::string> find_known(const Chunk& chunk, std::size_t min_letters) {
+  // Another layout's reading whose words the collection has.
+  std::optional<std::string> find_known(const Chunk& chunk) {
     for (std::string& candidate : retype(of(chunk), collection_.analyzer().locale().language())) {
       bool all_known = true;
-      bool long_enough = false;
+      bool any = false;
       for (const Token& token : collection_.analyzer().analyze(candidate)) {
         if (token.kind != TokenKind::word) continue;
-        all_known = all_known && (collection_.knows(token.stems) || collection_.analyzer().is_stop_word(token.word));
-        long_enough = long_enough || count_letters(token.word) >= min_letters;
+        any = true;
+        all_known = all_known && is_readable(token);
       }
-      if (all_known && long_enough) return std::move(candidate);
+      if (any && all_known) return std::move(candidate);
     }
     return std::nullopt;
+  }
+
+  // A word of the collection, or a long one that is a single slip away from one: an inflected form that it lacks.
+  bool is_readable(const Token& token) {
+    if (collection_.knows(token.stems) || collection_.analyzer().is_stop_word(token.word)) return true;
+    if (count_letters(token.word) < kMinReadable) return false;
+    const auto correction = find_correction(token.word, collection_);
+    return correction && correction->value > kReadable;
   }
 
   std::string_view text_;
@@ -176,8 +186,17 @@ class Respelling {
     if (right.position != left.position + 1 || right.begin <= left.end) return std::nullopt;
     const std::string_view gap = text_.substr(left.end, right.begin - left.end);
     if (!std::all_of(gap.begin(), gap.end(), is_space)) return std::nullopt;
-    if (!is_joined_word(left.word, right.word, collection_)) return std::nullopt;
+    if (!is_joined_word(left.word, right.word, collection_) && !knows_joined(typed(left), typed(right))) {
+      return std::nullopt;
+    }
     return Replacement{left.begin, right.end, std::string(typed(left)).append(typed(right))};
+  }
+
+  // Another form of the word may be all that the collection has.
+  bool knows_joined(std::string_view left, std::string_view right) {
+    if (count_letters(left) + count_letters(right) < kMinReadable) return false;
+    const auto tokens = collection_.analyzer().analyze(std::string(left).append(right));
+    return !tokens.empty() && collection_.knows(tokens.front().stems);
   }
 
   std::optional<Replacement> respell(std::size_t i) {
@@ -187,6 +206,10 @@ class Respelling {
       if (auto joined = join(i - 1)) return joined;
     }
     const std::string_view language = collection_.analyzer().locale().language();
+    if (auto verb = split_phrasal_noun(word.word, language)) {
+      const auto tokens = collection_.analyzer().analyze(*verb);
+      if (collection_.knows(tokens.front().stems)) return Replacement{word.begin, word.end, std::move(*verb)};
+    }
     const auto plain = undo_digraphs(word.word, language);
     if (plain) {
       const auto tokens = collection_.analyzer().analyze(*plain);
@@ -194,7 +217,11 @@ class Respelling {
     }
     // A part of the collection's compounds is a word, and compounds stand in for it (synonyms.h).
     if (!find_compounds(word.word, 1, collection_).empty()) return std::nullopt;
-    const auto correction = find_correction(word.word, collection_);
+    auto correction = find_correction(word.word, collection_);
+    if (auto form = find_correct_form(word.word, collection_);
+        form && (!correction || form->value > correction->value)) {
+      correction = std::move(form);
+    }
     auto split = split_word(word.word, collection_);
     if (!split && plain) split = split_word(*plain, collection_);
     if (split && (!correction || split->value > correction->value)) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/base/utf8.h"
+
 namespace firstline {
 namespace {
 
@@ -18,19 +20,9 @@ constexpr double kFirstLetter = 0.35;
 constexpr std::size_t kMinLetters = 4;
 constexpr std::size_t kMaxLetters = 40;
 
-// Well-formed UTF-8 to code points; the analyzer's words are well-formed.
 std::u32string decode(std::string_view text) {
   std::u32string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t value = length == 1 ? lead : static_cast<char32_t>(lead & (0xFF >> (length + 1)));
-    for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
-      value = value << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3F);
-    }
-    out.push_back(value);
-    i += length;
-  }
+  for (std::size_t i = 0; i < text.size();) out += next_code_point(text, i);
   return out;
 }
 
@@ -132,6 +124,31 @@ std::optional<Correction> find_correction(std::string_view folded, const Collect
     }
   }
   return best;
+}
+
+std::optional<Correction> find_correct_form(std::string_view folded, Collection& collection) {
+  const std::u32string typed = decode(folded);
+  if (typed.size() < kMinLetters + 1 || typed.size() > kMaxLetters || has_digit(folded)) return std::nullopt;
+  const auto attempt = [&](const std::u32string& form, double cost) -> std::optional<Correction> {
+    std::string text;
+    for (const char32_t c : form) append_code_point(text, c);
+    const auto tokens = collection.analyzer().analyze(text);
+    if (tokens.empty() || tokens.front().stems.front() == tokens.front().word) return std::nullopt;
+    if (!collection.knows(tokens.front().stems)) return std::nullopt;
+    return Correction{std::move(text), -kCostWeight * cost};
+  };
+  // Cheaper slips first, the first letter last of all.
+  for (std::size_t i = 1; i < typed.size(); ++i) {
+    std::u32string form = typed;
+    typed[i] == typed[i - 1] ? form.erase(i, 1) : form.insert(i, 1, typed[i]);
+    if (auto found = attempt(form, kDoubling)) return found;
+  }
+  for (std::size_t i = 1; i + 1 < typed.size(); ++i) {
+    std::u32string form = typed;
+    std::swap(form[i], form[i + 1]);
+    if (auto found = attempt(form, kTransposition)) return found;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> correct_word(std::string_view folded, const Collection& collection) {

@@ -30,6 +30,10 @@ struct Correction {
 // the collection's own articles contain are looked at.
 std::optional<Correction> find_correction(std::string_view folded, const Collection& collection);
 
+// A word that no article has, but whose stem is another word's: the typed one with two neighbouring letters swapped, or
+// one of them doubled or left single ("loging" is logging where only "log" occurs). Counts as a word of one article.
+std::optional<Correction> find_correct_form(std::string_view folded, Collection& collection);
+
 // Its word alone.
 std::optional<std::string> correct_word(std::string_view folded, const Collection& collection);
 

@@ -65,6 +65,10 @@ void add_other_spaces(const ParsedQuery& query, Collection& collection, Alternat
       const QueryWord& next = query.words[i + 1];
       const bool says_something = !word.stop_word || !next.stop_word;
       if (says_something && is_joined_word(word.word, next.word, collection)) list.add(i, 2, word.word + next.word);
+      // "Kosten Versand" are Versandkosten.
+      if (says_something && writes_compounds(language) && is_joined_word(next.word, word.word, collection)) {
+        list.add(i, 2, next.word + word.word);
+      }
     }
     if (!collection.knows(word.stems)) {
       for (const std::string& compound : find_compounds(word.word, kCompounds, collection)) list.add(i, 1, compound);

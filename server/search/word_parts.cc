@@ -21,6 +21,7 @@ constexpr std::size_t kMinLongest = 4;       // letters that one of three parts 
 constexpr double kMinSubstance = 0.6;        // share of the letters that stand in no stop word
 constexpr std::size_t kMinJoined = 4;
 constexpr std::size_t kMinCompoundWord = 5;
+constexpr std::size_t kMaxEnding = 2;  // bytes of an inflected compound
 constexpr std::size_t kMinStemmedPart = 5;
 // A joined word this much rarer than the rarer of its parts is an address or a slip, not another way to write them.
 constexpr double kMinJoinedShare = 0.25;
@@ -206,9 +207,12 @@ bool is_joined_word(std::string_view left, std::string_view right, Collection& c
   return together > 0 && together >= kMinJoinedShare * rarer;
 }
 
+bool writes_compounds(std::string_view language) {
+  return std::binary_search(kCompoundLanguages.begin(), kCompoundLanguages.end(), language);
+}
+
 std::vector<std::string> find_compounds(std::string_view folded, std::size_t limit, const Collection& collection) {
-  const std::string_view language = collection.site_locale().locale.language();
-  if (!std::binary_search(kCompoundLanguages.begin(), kCompoundLanguages.end(), language)) return {};
+  if (!writes_compounds(collection.site_locale().locale.language())) return {};
   if (folded.size() < kMinCompoundWord || has_digit(folded)) return {};
   std::vector<std::pair<std::uint32_t, std::string_view>> found;
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
@@ -222,7 +226,9 @@ std::vector<std::string> find_compounds(std::string_view folded, std::size_t lim
     }
     for (std::uint32_t index = 0; index < words.size(); ++index) {
       const std::string_view word = words.word(index);
-      if (word.size() >= folded.size() + kMinPart && word.ends_with(folded)) {
+      // Or ends with a form of it: leveringsadressen.
+      const std::size_t at = word.size() < folded.size() + kMinPart ? std::string_view::npos : word.rfind(folded);
+      if (at != std::string_view::npos && at >= kMinPart && word.size() - at <= folded.size() + kMaxEnding) {
         found.emplace_back(words.frequency(index), word);
       }
     }

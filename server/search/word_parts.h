@@ -25,6 +25,9 @@ std::optional<WordSplit> split_word(std::string_view folded, Collection& collect
 // Whether the collection has `left` and `right` (folded) written as one word.
 bool is_joined_word(std::string_view left, std::string_view right, Collection& collection);
 
+// Whether compounds are one word in this language.
+bool writes_compounds(std::string_view language);
+
 // Compounds of the collection that begin or end with a word which it lacks ("lieferadresse" for adresse), the commonest
 // first, at most `limit`; none for languages that write no compounds as one word. One pass over the vocabulary.
 std::vector<std::string> find_compounds(std::string_view folded, std::size_t limit, const Collection& collection);
