@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/base/utf8.h"
+#include "server/search/edit_distance.h"
 
 namespace firstline {
 namespace {
@@ -109,15 +110,19 @@ std::optional<Correction> find_correction(std::string_view folded, const Collect
   const double limit = limit_for(typed.size());
   // A doubled letter costs least, so that the limit's worth of edits is at most this many.
   const auto edits = static_cast<unsigned>(limit / kDoubling);
+  const EditDistance distance(typed);
   std::optional<Correction> best;
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
     const WordFile& words = collection.database(shard).words();
     for (const std::uint32_t index : words.within_reach(folded, edits)) {
       const std::string_view word = words.word(index);
-      if (has_digit(word)) continue;
+      const unsigned distant = distance.to(word);
+      if (distant > edits || has_digit(word)) continue;
+      const double likely = kFrequencyWeight * std::log(words.frequency(index));
+      if (best && -kCostWeight * kDoubling * distant + likely < best->value) continue;
       const double cost = alignment(typed, decode(word), limit);
       if (cost > limit) continue;
-      const double value = -kCostWeight * cost + kFrequencyWeight * std::log(words.frequency(index));
+      const double value = -kCostWeight * cost + likely;
       if (!best || value > best->value || (value == best->value && word < best->word)) {
         best = Correction{std::string(word), value};
       }
