@@ -9,6 +9,7 @@
 #include "indexer/article_pipeline.h"
 #include "indexer/base/file.h"
 #include "indexer/index/database_writer.h"
+#include "indexer/index/latent_file.h"
 #include "indexer/index/manifest.h"
 #include "indexer/index/publication.h"
 #include "indexer/index/schema.h"
@@ -110,13 +111,44 @@ Result<void> copy_attachments(const ContentTree& tree, std::vector<Attachment>& 
 // The database's files as they were; hard links, since no generation is ever written to again.
 Result<void> link_files(const fs::path& from, const fs::path& to) {
   std::error_code error;
-  for (const std::string_view file : {kPostingsFile, kArticlesFile, kWordsFile, kCompletionsFile}) {
+  for (const std::string_view file :
+       {kPostingsFile, kArticlesFile, kWordsFile, kCompletionsFile, kTitlesFile, kLatentFile}) {
     fs::create_hard_link(from / file, to / file, error);
     if (error) fs::copy_file(from / file, to / file, error);
     if (error) return fail("cannot copy " + (from / file).string() + ": " + error.message(), ErrorKind::environment);
   }
   return {};
 }
+
+// A locale's latent space is learned from its public articles, which come first, and internal ones are folded into it.
+class LatentWriter {
+ public:
+  // `changed`: whether the database in `folder` holds other articles than the one it was linked from.
+  Result<void> write(const DatabaseKey& key, const fs::path& folder, bool changed) {
+    const bool same_locale = locale_ == key.locale;
+    if (!same_locale) {
+      locale_ = key.locale;
+      space_from_ = folder;
+      space_changed_ = changed;
+      space_.reset();
+    }
+    if (!changed && !space_changed_) return {};
+    if (!space_) {
+      const auto articles = ArticleFile::open(space_from_ / kArticlesFile);
+      if (!articles) return tl::unexpected(articles.error());
+      space_ = LatentSpace::learn(*articles);
+    }
+    const auto articles = ArticleFile::open(folder / kArticlesFile);
+    if (!articles) return tl::unexpected(articles.error());
+    return write_latent_file(folder / kLatentFile, *articles, *space_);
+  }
+
+ private:
+  std::string locale_;
+  fs::path space_from_;
+  bool space_changed_ = false;
+  std::optional<LatentSpace> space_;
+};
 
 // Removes what a failed build has written.
 class Staging {
@@ -188,6 +220,7 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
 
   Progress progress(options, tree->articles().size());
   std::vector<DatabaseWriter> writers;
+  LatentWriter latent;
   bool changed = !published;
   for (const auto& [key, sources] : groups) {
     const SiteLocale* locale = tree->site().find_locale(key.locale);
@@ -216,6 +249,7 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
     Analyzer analyzer(locale->locale);
     const auto written = writer->changed() ? writer->write_files(into, analyzer) : link_files(published_dir, into);
     if (!written) return tl::unexpected(written.error());
+    if (auto folded = latent.write(key, into, writer->changed()); !folded) return tl::unexpected(folded.error());
     changed |= writer->changed();
     report.analyzed += writer->written();
     report.articles[key.locale] += articles;

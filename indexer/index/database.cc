@@ -20,9 +20,15 @@ Result<Database> Database::open(const std::filesystem::path& folder, std::string
   if (!words) return tl::unexpected(words.error());
   auto completions = CompletionFile::open(folder / kCompletionsFile);
   if (!completions) return tl::unexpected(completions.error());
+  auto titles = TitleFile::open(folder / kTitlesFile);
+  if (!titles) return tl::unexpected(titles.error());
+  auto latent = LatentFile::open(folder / kLatentFile);
+  if (!latent) return tl::unexpected(latent.error());
   database.articles_ = std::move(*articles);
   database.words_ = std::move(*words);
   database.completions_ = std::move(*completions);
+  database.titles_ = std::move(*titles);
+  database.latent_ = std::move(*latent);
   database.postings_ = Descriptor(::open((folder / kPostingsFile).c_str(), O_RDONLY | O_CLOEXEC));
   try {
     database.open_postings();

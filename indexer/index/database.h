@@ -8,6 +8,8 @@
 
 #include "indexer/index/article_file.h"
 #include "indexer/index/completion_file.h"
+#include "indexer/index/latent_file.h"
+#include "indexer/index/title_file.h"
 #include "indexer/index/word_file.h"
 
 namespace Xapian {
@@ -26,6 +28,8 @@ class Database {
   const ArticleFile& articles() const { return articles_; }
   const WordFile& words() const { return words_; }
   const CompletionFile& completions() const { return completions_; }
+  const TitleFile& titles() const { return titles_; }
+  const LatentFile& latent() const { return latent_; }
 
   ArticleView article(std::uint32_t docid) const;
   TermVector vector(std::uint32_t docid) const { return decode_term_vector(articles_.record(docid)); }
@@ -56,6 +60,8 @@ class Database {
   ArticleFile articles_;
   WordFile words_;
   CompletionFile completions_;
+  TitleFile titles_;
+  LatentFile latent_;
   Descriptor postings_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "indexer/index/article_file.h"
 #include "indexer/index/completion_file.h"
+#include "indexer/index/title_file.h"
 #include "indexer/index/word_file.h"
 
 namespace firstline {
@@ -87,7 +88,7 @@ struct DatabaseWriter::Impl {
 
   Result<void> write_articles(const fs::path& path);
   Result<void> write_words(const fs::path& path) const;
-  static Result<void> write_completions(const fs::path& articles, const fs::path& path, Analyzer& analyzer);
+  static Result<void> write_completions(const fs::path& into, Analyzer& analyzer);
 };
 
 DatabaseWriter::DatabaseWriter() : impl_(std::make_unique<Impl>()) {}
@@ -221,11 +222,12 @@ Result<void> DatabaseWriter::Impl::write_words(const fs::path& path) const {
   return write_word_file(path, words);
 }
 
-Result<void> DatabaseWriter::Impl::write_completions(const fs::path& articles_path, const fs::path& path,
-                                                     Analyzer& analyzer) {
-  auto articles = ArticleFile::open(articles_path);
+// And titles.bin, from the same pass over the titles.
+Result<void> DatabaseWriter::Impl::write_completions(const fs::path& into, Analyzer& analyzer) {
+  auto articles = ArticleFile::open(into / kArticlesFile);
   if (!articles) return tl::unexpected(articles.error());
   CompletionFileWriter completions;
+  TitleFileWriter titles;
   std::vector<Token> tokens;
   for (const std::uint32_t docid : articles->by_id()) {
     const ArticleView article = decode_article(articles->record(docid));
@@ -236,12 +238,14 @@ Result<void> DatabaseWriter::Impl::write_completions(const fs::path& articles_pa
       completions.add({docid, static_cast<std::uint16_t>(index), kind, 0}, tokens);
     };
     add(CompletionKind::title, 0, article.title);
+    titles.add(docid, title_key(tokens));
     for (std::size_t i = 0; i < article.questions.size(); ++i) add(CompletionKind::question, i, article.questions[i]);
     for (std::size_t i = 0; i < article.sections.size(); ++i) {
       add(CompletionKind::heading, i, article.sections[i].title);
     }
   }
-  return completions.finish(path);
+  if (auto written = completions.finish(into / kCompletionsFile); !written) return written;
+  return titles.finish(into / kTitlesFile);
 }
 
 Result<void> DatabaseWriter::write_files(const fs::path& into, Analyzer& analyzer) try {
@@ -251,7 +255,7 @@ Result<void> DatabaseWriter::write_files(const fs::path& into, Analyzer& analyze
   impl.database.commit();
   if (auto articles = impl.write_articles(into / kArticlesFile); !articles) return articles;
   if (auto words = impl.write_words(into / kWordsFile); !words) return words;
-  if (auto done = Impl::write_completions(into / kArticlesFile, into / kCompletionsFile, analyzer); !done) return done;
+  if (auto done = Impl::write_completions(into, analyzer); !done) return done;
   impl.database.compact((into / kPostingsFile).string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
   return {};
 } catch (const Xapian::Error& error) {

@@ -36,7 +36,8 @@ class DatabaseWriter {
 
   // False when nothing at all changed since the published generation.
   bool changed() const;
-  // Writes the database's files into `into`, which must exist. Removes what was neither kept nor put first.
+  // Writes the database's files but latent.bin into `into`, which must exist. Removes what was neither kept nor put
+  // first.
   Result<void> write_files(const std::filesystem::path& into, Analyzer& analyzer);
   // After the generation `name` was published.
   void mark_published(const std::string& name);

@@ -10,7 +10,7 @@
 
 namespace firstline {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // A generation is a directory "gen-000012" that `CURRENT` names; below it one folder a database, "en.public".
 inline constexpr std::string_view kCurrentFile = "CURRENT";
@@ -20,6 +20,8 @@ inline constexpr std::string_view kPostingsFile = "postings.glass";      // Xapi
 inline constexpr std::string_view kArticlesFile = "articles.bin";        // article_file.h
 inline constexpr std::string_view kWordsFile = "words.bin";              // word_file.h
 inline constexpr std::string_view kCompletionsFile = "completions.bin";  // completion_file.h
+inline constexpr std::string_view kTitlesFile = "titles.bin";            // title_file.h
+inline constexpr std::string_view kLatentFile = "latent.bin";            // latent_file.h
 inline constexpr std::string_view kFilesFolder = "files";                // attachments: files/<audience>/<locale>/…
 
 // What of an article a word stands in. Ranking weighs each by its own length and average length.

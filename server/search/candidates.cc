@@ -47,6 +47,7 @@ class Preparation {
     ranking.title_as_typed = hash_term(prefix::title, query_.text);
     std::vector<Xapian::Query> required(query_.words.size());
     for (std::size_t i = 0; i < query_.words.size(); ++i) required[i] = add_word(query_.words[i]);
+    ranking.words = query_.words.size();
     ranking.pairs = query_.pairs;  // words are the first terms, in the same order
     for (const QueryWord& word : query_.words) add_weak_evidence(word);
     for (const Alternative& alternative : alternatives) add_alternative(alternative, required);
@@ -58,6 +59,10 @@ class Preparation {
     }
     if (!all.empty()) prepared_.all = Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
     add_filters(filters);
+    const auto grams = title_grams(query_.opening);
+    for (std::uint32_t shard = 0; shard < collection_.shard_count(); ++shard) {
+      prepared_.grams.push_back(collection_.database(shard).titles().resolve(grams));
+    }
     return std::move(prepared_);
   }
 
@@ -206,6 +211,21 @@ PreparedQuery prepare(const ParsedQuery& query, const std::vector<Alternative>& 
   return Preparation(query, collection).run(alternatives, filters);
 }
 
+Candidate make_candidate(Xapian::docid docid, const PreparedQuery& prepared, const Collection& collection) {
+  Candidate candidate;
+  candidate.shard = collection.shard(docid);
+  candidate.docid = collection.shard_docid(docid);
+  const Database& database = collection.database(candidate.shard);
+  const ArticleEntry& entry = database.articles().entry(candidate.docid);
+  candidate.vector = database.vector(candidate.docid);
+  candidate.norm = entry.norm;
+  candidate.title_idf = entry.title_idf;
+  candidate.title_likeness = database.titles().likeness(prepared.grams[candidate.shard], candidate.docid);
+  candidate.latent = database.latent().vector(candidate.docid);
+  candidate.boost = static_cast<double>(entry.boost);
+  return candidate;
+}
+
 bool has_phrases(const TermVector& vector, const std::vector<std::vector<QueryWord>>& phrases) {
   return std::all_of(phrases.begin(), phrases.end(),
                      [&vector](const std::vector<QueryWord>& phrase) { return has_phrase(vector, phrase); });
@@ -228,17 +248,11 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   candidates.reserve(found.size());
   for (auto it = found.begin(); it != found.end(); ++it) {
-    Candidate candidate;
-    candidate.shard = collection.shard(*it);
-    candidate.docid = collection.shard_docid(*it);
-    const Database& database = collection.database(candidate.shard);
-    const ArticleEntry& entry = database.articles().entry(candidate.docid);
+    const Database& database = collection.database(collection.shard(*it));
+    const ArticleEntry& entry = database.articles().entry(collection.shard_docid(*it));
     if (entry.expires_at != 0 && entry.expires_at <= now) continue;
-    candidate.vector = database.vector(candidate.docid);
+    const Candidate candidate = make_candidate(*it, prepared, collection);
     if (!query.phrases.empty() && !has_phrases(candidate.vector, query.phrases)) continue;
-    candidate.norm = entry.norm;
-    candidate.title_idf = entry.title_idf;
-    candidate.boost = static_cast<double>(entry.boost);
     candidates.push_back(candidate);
   }
   return candidates;

@@ -26,6 +26,7 @@ struct PreparedQuery {
   Xapian::Query scope;                // filters; empty for none
   Xapian::Query outside;              // exclusions and archived articles
   std::vector<std::string> required;  // the required words, as typed or corrected
+  std::vector<QueryGrams> grams;      // of the query's opening, as each shard knows them
 };
 
 // Another way to say a run of the query's words, from the locale's synonyms.
@@ -41,6 +42,9 @@ PreparedQuery prepare(const ParsedQuery& query, const std::vector<Alternative>& 
 // phrases, only articles that contain each of them. `now` in seconds since the epoch.
 std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
                                        const Collection& collection, std::int64_t now);
+
+// One document of the collection as a candidate, ready to be ranked.
+Candidate make_candidate(Xapian::docid docid, const PreparedQuery& prepared, const Collection& collection);
 
 // Whether the article has the words of each phrase in a row.
 bool has_phrases(const TermVector& vector, const std::vector<std::vector<QueryWord>>& phrases);

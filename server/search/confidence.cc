@@ -40,7 +40,12 @@ ConfidenceFeatures confidence_features(const RankingQuery& query, double unknown
   }
   if (total <= 0 || candidate.score <= 0) return features;
   features.coverage = covered / total;
-  features.score = std::min(1.0, candidate.score / (6 * total));
+  // Fitted on the parts that one article has on its own; the others come and go with the collection.
+  const double alone =
+      candidate.score - candidate.boost * (candidate.parts[static_cast<std::size_t>(ScorePartKind::likeness)] +
+                                           candidate.parts[static_cast<std::size_t>(ScorePartKind::topic)] +
+                                           candidate.parts[static_cast<std::size_t>(ScorePartKind::passage)]);
+  features.score = std::min(1.0, alone / (6 * total));
   features.title = candidate.title_idf > 0 ? std::min(1.0, in_title / static_cast<double>(candidate.title_idf)) : 0;
   // Standing alone is no merit: in a small collection any word in common would do.
   const double next = index + 1 < candidates.size() ? candidates[index + 1].score : candidate.score;

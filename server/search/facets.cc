@@ -31,19 +31,6 @@ std::vector<FacetCount> ordered(const Counts& counts) {
 
 }  // namespace
 
-Candidate make_candidate(Xapian::docid docid, const Collection& collection) {
-  Candidate candidate;
-  candidate.shard = collection.shard(docid);
-  candidate.docid = collection.shard_docid(docid);
-  const Database& database = collection.database(candidate.shard);
-  const ArticleEntry& entry = database.articles().entry(candidate.docid);
-  candidate.vector = database.vector(candidate.docid);
-  candidate.norm = entry.norm;
-  candidate.title_idf = entry.title_idf;
-  candidate.boost = static_cast<double>(entry.boost);
-  return candidate;
-}
-
 FullMatches find_full_matches(const PreparedQuery& prepared, const ParsedQuery& query, const Collection& collection,
                               std::int64_t now) {
   FullMatches matches;

@@ -15,9 +15,6 @@ struct FullMatches {
 FullMatches find_full_matches(const PreparedQuery& prepared, const ParsedQuery& query, const Collection& collection,
                               std::int64_t now);
 
-// A candidate for one document of the collection, ready to be ranked.
-Candidate make_candidate(Xapian::docid docid, const Collection& collection);
-
 // Counts over `shown` and `beyond`; the most frequent first, at most 20 of each.
 void count_facets(const std::vector<Candidate>& shown, const std::vector<Xapian::docid>& beyond,
                   const Collection& collection, const Reader& reader, SearchResponse& response);

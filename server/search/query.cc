@@ -124,6 +124,7 @@ ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::v
   }
   const std::vector<Token> tokens = analyzer.analyze(text);
   query.title_key = title_key(tokens);
+  query.opening = truncate_utf8(query.title_key, kMaxOpeningBytes);
   query.text = text;
   WordList list(query, kMaxQueryWords);
   for (QueryWord& word : words_of(tokens)) {

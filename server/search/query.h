@@ -15,6 +15,9 @@ namespace firstline {
 
 inline constexpr std::size_t kMaxQueryWords = 64;  // words after these are ignored; each costs a posting list
 
+// A title is not longer; of a ticket this is the subject.
+inline constexpr std::size_t kMaxOpeningBytes = 200;
+
 struct QueryPart {
   std::vector<std::string> stems;
 };
@@ -42,8 +45,9 @@ struct ParsedQuery {
   std::vector<QueryWord> excluded;
   std::optional<std::string> tag;
   std::optional<std::string> category;
-  std::string title_key;      // of the whole text, for exact titles
-  std::string text;           // as typed, without operators
+  std::string title_key;  // of the whole text, for exact titles
+  std::string text;       // as typed, without operators
+  std::string opening;    // folded words with blanks between, kMaxOpeningBytes at most: what titles are compared with
   double unknown_weight = 0;  // of a ticket's words that no article has, each with the idf of an absent word
   bool empty() const { return words.empty(); }
 };

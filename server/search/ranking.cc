@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "indexer/index/latent_space.h"
+
 namespace firstline {
 namespace {
 
@@ -10,6 +12,13 @@ constexpr std::array<double, kFieldCount> kPairFieldWeights = {2, 1, 1, 1};
 
 // A title that is the query to the letter stands before one that differs in case.
 constexpr double kAsTyped = 1.5;
+
+constexpr std::size_t kPassages = 50;
+constexpr std::uint32_t kPassageWords = 30;
+
+// How many of the best articles say what the query is about. Fewer than the least say nothing about one another.
+constexpr std::size_t kFeedback = 20;
+constexpr std::size_t kLeastFeedback = 3;
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
@@ -82,6 +91,34 @@ class Scorer {
     }
   }
 
+  // The weight of the distinct words in the run of kPassageWords words that has most of them.
+  double passage(const Candidate& candidate) {
+    places_.clear();
+    const std::size_t words = std::min(query_.words, query_.terms.size());
+    for (std::size_t i = 0; i < words; ++i) {
+      for (const TermHash hash : query_.terms[i].hashes) {
+        const TermInfo* info = candidate.vector.find(hash);
+        if (!info) continue;
+        candidate.vector.positions(*info, first_);
+        for (const std::uint32_t position : first_) places_.emplace_back(position, static_cast<std::uint32_t>(i));
+      }
+    }
+    std::sort(places_.begin(), places_.end());
+    std::vector<std::uint32_t> inside(words, 0);
+    const auto weight = [this](std::uint32_t i) { return query_.terms[i].weight * query_.terms[i].idf; };
+    double sum = 0;
+    double best = 0;
+    auto left = places_.begin();
+    for (const auto& [position, word] : places_) {
+      if (inside[word]++ == 0) sum += weight(word);
+      for (; position - left->first > kPassageWords; ++left) {
+        if (--inside[left->second] == 0) sum -= weight(left->second);
+      }
+      best = std::max(best, sum);
+    }
+    return best;
+  }
+
  private:
   double length_norm(const TermVector& vector, std::size_t field) const {
     const double average = std::max(query_.average_length[field], 1e-9);
@@ -132,6 +169,7 @@ class Scorer {
       part(candidate.parts, ScorePartKind::title) =
           bm25[index_of(Field::title)] *
           (weights_.title + weights_.query_coverage * query_share + weights_.title_coverage * title_share);
+      part(candidate.parts, ScorePartKind::likeness) = weights_.likeness * candidate.title_likeness * total_;
     }
     if (candidate.norm > 0 && query_norm_ > 0) {
       part(candidate.parts, ScorePartKind::cosine) =
@@ -164,7 +202,64 @@ class Scorer {
   std::vector<GroupInfo> groups_;
   std::vector<double> best_;
   std::vector<std::uint32_t> first_, second_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places_;  // position, word
 };
+
+void add_up(Candidate& candidate) {
+  candidate.score = 0;
+  for (const double value : candidate.parts) candidate.score += value;
+  candidate.score *= candidate.boost;
+}
+
+// The `count` best by their scores so far. Which of equal ones are among them must not hang on the order they came in.
+std::vector<Candidate*> best_of(std::vector<Candidate>& candidates, std::size_t count) {
+  std::vector<Candidate*> best;
+  best.reserve(candidates.size());
+  for (Candidate& candidate : candidates) best.push_back(&candidate);
+  count = std::min(best.size(), count);
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count), best.end(),
+                    [](const Candidate* a, const Candidate* b) {
+                      return a->score != b->score ? a->score > b->score
+                                                  : std::lexicographical_compare(a->latent.begin(), a->latent.end(),
+                                                                                 b->latent.begin(), b->latent.end());
+                    });
+  best.resize(count);
+  return best;
+}
+
+double length_of(std::span<const std::int8_t> vector) {
+  double sum = 0;
+  for (const std::int8_t value : vector) sum += static_cast<double>(value) * value;
+  return std::sqrt(sum);
+}
+
+// Adds the topic's part to scores that hold all others.
+void add_topic(const RankingQuery& query, const RankingWeights& weights, std::vector<Candidate>& candidates) {
+  if (candidates.size() < kLeastFeedback || weights.topic == 0) return;
+  const std::vector<Candidate*> best = best_of(candidates, kFeedback);
+  const double top = best.front()->score;
+  if (top <= 0) return;
+  std::array<double, kLatentDimensions> mean{};
+  for (const Candidate* near : best) {
+    const double length = length_of(near->latent);
+    if (length == 0) continue;
+    const double share = near->score / top;
+    for (std::size_t k = 0; k < kLatentDimensions; ++k) mean[k] += share * share * near->latent[k] / length;
+  }
+  double norm = 0;
+  for (const double value : mean) norm += value * value;
+  norm = std::sqrt(norm);
+  if (norm == 0) return;
+  const double total = query.total_weight();
+  for (Candidate& candidate : candidates) {
+    const double length = length_of(candidate.latent);
+    if (length == 0) continue;
+    double dot = 0;
+    for (std::size_t k = 0; k < kLatentDimensions; ++k) dot += mean[k] * candidate.latent[k];
+    part(candidate.parts, ScorePartKind::topic) = weights.topic * total * dot / (norm * length);
+    add_up(candidate);
+  }
+}
 
 }  // namespace
 
@@ -181,6 +276,9 @@ RankingWeights make_weights(const std::map<std::string, double>& named) {
       {"relatives", &weights.relatives},
       {"cosine", &weights.cosine},
       {"exact", &weights.exact},
+      {"likeness", &weights.likeness},
+      {"topic", &weights.topic},
+      {"passage", &weights.passage},
       {"k1", &weights.k1},
       {"b", &weights.b},
   };
@@ -198,8 +296,8 @@ double RankingQuery::total_weight() const {
 }
 
 std::string_view to_string(ScorePartKind kind) {
-  constexpr std::array<std::string_view, kScorePartCount> kNames = {"body",  "headings",  "keywords", "title",
-                                                                    "pairs", "relatives", "cosine",   "exact"};
+  constexpr std::array<std::string_view, kScorePartCount> kNames = {
+      "body", "headings", "keywords", "title", "pairs", "relatives", "cosine", "exact", "likeness", "topic", "passage"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -221,10 +319,15 @@ void rank(const RankingQuery& query, const RankingWeights& weights, std::vector<
       sum += weight * inverse_document_frequency(query.articles, frequency[p]) * saturate(pairs[i][p], weights.k1);
     }
     part(candidate.parts, ScorePartKind::pairs) = weights.pairs * sum;
-    candidate.score = 0;
-    for (const double value : candidate.parts) candidate.score += value;
-    candidate.score *= candidate.boost;
+    add_up(candidate);
   }
+  if (!query.use_titles && weights.passage > 0) {
+    for (Candidate* candidate : best_of(candidates, kPassages)) {
+      part(candidate->parts, ScorePartKind::passage) = weights.passage * scorer.passage(*candidate);
+      add_up(*candidate);
+    }
+  }
+  add_topic(query, weights, candidates);
 }
 
 }  // namespace firstline

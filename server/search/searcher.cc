@@ -169,7 +169,8 @@ SearchResponse Searcher::search(const SearchRequest& request, std::int64_t now) 
         response.hits.push_back(impl_->make_hit(answer.shown[i], answer.prepared, *collection, false, request.explain));
         continue;
       }
-      std::vector<Candidate> one = {make_candidate(answer.beyond[i - answer.shown.size()], *collection)};
+      std::vector<Candidate> one = {
+          make_candidate(answer.beyond[i - answer.shown.size()], answer.prepared, *collection)};
       firstline::rank(answer.prepared.ranking, impl_->weights, one);
       response.hits.push_back(impl_->make_hit(one.front(), answer.prepared, *collection, false, request.explain));
     }

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "indexer/base/utf8.h"
+#include "indexer/index/entry.h"
 #include "indexer/index/schema.h"
 #include "server/search/spelling.h"
 
@@ -41,6 +42,9 @@ ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   ParsedQuery query;
   const std::string_view subject = truncate_utf8(text.subject, kMaxTicketBytes);
   const std::string_view body = truncate_utf8(text.body, kMaxTicketBytes - subject.size());
+  std::string opening(truncate_utf8(subject, kMaxOpeningBytes));
+  opening.append(" ").append(truncate_utf8(body, kMaxOpeningBytes));
+  query.opening = title_key(collection.analyzer().analyze(truncate_utf8(opening, kMaxOpeningBytes)));
   add_plain_text(subject, kSubjectWeight, collection.analyzer(), query, kMaxDistinctWords);
   add_plain_text(body, 1, collection.analyzer(), query, kMaxDistinctWords);
   correct_words(query, collection, kMaxCorrections);
