@@ -11,8 +11,27 @@
 namespace firstline {
 namespace {
 
-// Without an article that has all words, those above this share of the words' weight are shown.
+// Without an article that has all words, those with at least this share of the words' weight are shown; and when none
+// has that much, those that have at least kShareOfBest of what the best has, so that a page is empty only when no
+// article has any word.
 constexpr double kShownShare = 0.5;
+constexpr double kShareOfBest = 0.6;
+
+// Which candidates are shown of a query that no article has all words of.
+class RelaxedChoice {
+ public:
+  explicit RelaxedChoice(const std::vector<Candidate>& candidates) {
+    for (const Candidate& candidate : candidates) best_ = std::max(best_, candidate.coverage);
+  }
+  bool shows(const Candidate& candidate) const {
+    // Words that share grams with the query's ("setup" for "setups2go") help where nothing else does.
+    if (best_ == 0) return candidate.parts[static_cast<std::size_t>(ScorePartKind::relatives)] > 0;
+    return candidate.coverage > 0 && candidate.coverage >= std::min(kShownShare, kShareOfBest * best_);
+  }
+
+ private:
+  double best_ = 0;
+};
 
 void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collection) {
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -83,10 +102,11 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   answer.relaxed = full.docids.empty();
   // Shown are the articles with all words, and those that rank above the best of them. When there is none: those with
   // a fair share of the words.
+  const RelaxedChoice relaxed(candidates);
   bool seen_full = false;
   for (Candidate& candidate : candidates) {
     seen_full = seen_full || candidate.has_all;
-    const bool show = answer.relaxed ? candidate.coverage >= kShownShare : candidate.has_all || !seen_full;
+    const bool show = answer.relaxed ? relaxed.shows(candidate) : candidate.has_all || !seen_full;
     if (!show) continue;
     full_ids.erase(collection.combined_docid(candidate.shard, candidate.docid));
     answer.shown.push_back(candidate);

@@ -245,6 +245,19 @@ TEST_F(SearcherTest, SynonymsPinsAndStopWordsFromTheSite) {
   EXPECT_EQ(search("Getting Started!").hits.at(0).id, "z");
 }
 
+TEST_F(SearcherTest, NoPageIsEmptyWhereSomeWordHelps) {
+  site_.article("en/install.md", "Install", "Get the packages with apt.")
+      .article("en/other.md", "Required settings", "Which settings are needed.")
+      .article("en/more.md", "Required steps", "Steps.")
+      .build();
+  // No article has half of the words' weight.
+  const SearchResponse response = search("quantum flux packages required tomorrow zeppelin");
+  ASSERT_FALSE(response.hits.empty());
+  EXPECT_THAT(ids(response), Contains("install"));
+  EXPECT_TRUE(response.relaxed.has_value());
+  EXPECT_THAT(search("quantum zeppelin").hits, IsEmpty());
+}
+
 TEST_F(SearcherTest, BoostLiftsAndScorePartsAddUp) {
   site_.article("en/a.md", "One", "penguin").article("en/b.md", "Two", "penguin", "boost: 3").build();
   SearchRequest request;
