@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "indexer/article/judged_queries.h"
 #include "indexer/article_pipeline.h"
 #include "indexer/base/file.h"
 #include "indexer/index/database_writer.h"
@@ -85,6 +86,31 @@ std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Di
     rules[tag] = std::move(*yaml);
   }
   return rules;
+}
+
+// Judged queries are no part of the index; what is wrong with them is told here all the same.
+void check_judged_queries(const ContentTree& tree, Diagnostics& findings) {
+  for (const SiteLocale& locale : tree.site().locales) {
+    const std::string& tag = locale.locale.tag();
+    const fs::path path = fs::path(tag) / kJudgedQueriesFile;
+    if (!fs::exists(tree.root() / path)) continue;
+    const auto text = read_file(tree.root() / path, 16u << 20);
+    if (!text) {
+      findings.push_back({path.string(), 0, 0, Severity::error, text.error().message});
+      continue;
+    }
+    std::set<std::string> ids;
+    for (const ArticleSource& source : tree.articles()) {
+      if (source.meta.locale == tag) ids.insert(source.meta.id);
+    }
+    for (const JudgedQuery& query : parse_judged_queries(*text, path.string(), findings).queries) {
+      for (const std::string& id : query.ids) {
+        if (ids.contains(id)) continue;
+        findings.push_back({path.string(), query.line, 0, Severity::warning,
+                            "the query's article '" + id + "' is not in locale " + tag + "; correct or remove it"});
+      }
+    }
+  }
 }
 
 Result<void> copy_attachments(const ContentTree& tree, std::vector<Attachment>& attachments, const fs::path& staging) {
@@ -303,6 +329,7 @@ Result<BuildReport> check_content(const fs::path& content_dir, const BuildOption
   auto tree = ContentTree::scan(content_dir, content, report.findings);
   if (!tree) return tl::unexpected(tree.error());
   read_search_rules(*tree, report.findings);
+  check_judged_queries(*tree, report.findings);
   Progress progress(options, tree->articles().size());
   std::vector<Attachment> attachments;
   for (const auto& [key, sources] : group_by_database(*tree)) {

@@ -8,8 +8,10 @@
 #include <sstream>
 
 #include "indexer/base/file.h"
+#include "server/check_command.h"
 #include "server/search/relevance.h"
 #include "server/search/searcher.h"
+#include "server/search/why_not.h"
 
 namespace {
 
@@ -26,6 +28,9 @@ struct Flags {
   std::string qrels;
   std::size_t depth = 100;
   bool explain = false;
+  std::string why_not;
+  std::vector<std::string> check;
+  std::string only_set;
 };
 
 struct BatchQuery {
@@ -155,6 +160,16 @@ int run_one(const Flags& flags, Searcher& searcher) {
   request.query = flags.query;
   request.locale = locale;
   request.explain = flags.explain;
+  if (!flags.why_not.empty()) {
+    Collection collection(searcher.reader(), *site.find_locale(locale));
+    const WhyNot why = explain_absence(request, flags.why_not, make_weights(site.search_weights), collection, now);
+    std::printf("%s: %s\n", flags.why_not.c_str(), why.detail.c_str());
+    if (!why.parts.empty()) {
+      std::printf("%8.3f", why.score);
+      print_parts(why.parts);
+    }
+    return 0;
+  }
   const SearchResponse response = searcher.search(request, now);
   if (response.corrected_query) std::printf("searched for: %s\n", response.corrected_query->c_str());
   if (response.relaxed) std::printf("no article has all of the words\n");
@@ -185,18 +200,33 @@ int run(int argc, char** argv) {
   app.add_option("--depth", flags.depth, "Articles per query in the run")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
+  app.add_option("--why-not", flags.why_not, "Say why the article with this id is not among the query's results");
+  app.add_option("--check", flags.check,
+                 "Run the judged queries of content folders or _queries.tsv files; status 1 when "
+                 "they reach less than the files require");
+  app.add_option("--set", flags.only_set, "With --check: only the queries of this set");
   app.add_flag("--explain", flags.explain, "Show what each score is made of");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : exit_status(ErrorKind::input);
   }
-  if (flags.query.empty() == flags.queries.empty()) {
-    return report_error({"give either a query or --queries FILE (see --help)"});
+  if (static_cast<int>(!flags.query.empty()) + static_cast<int>(!flags.queries.empty()) +
+          static_cast<int>(!flags.check.empty()) !=
+      1) {
+    return report_error({"give a query, --queries FILE or --check CONTENT (see --help)"});
+  }
+  if (!flags.why_not.empty() && (flags.query.empty() || flags.mode != "search")) {
+    return report_error({"--why-not needs a query, in the mode search"});
   }
   const auto generation = Generation::open(flags.index);
   if (!generation) return report_error(generation.error());
   Searcher searcher(Reader(*generation, flags.audience == "agents" ? Audience::agents : Audience::everyone));
+  if (!flags.check.empty()) {
+    const auto met = run_check(flags.check, flags.only_set, searcher, std::time(nullptr));
+    if (!met) return report_error(met.error());
+    return *met ? 0 : exit_status(ErrorKind::content);
+  }
   return flags.queries.empty() ? run_one(flags, searcher) : run_batch(flags, searcher);
 }
 

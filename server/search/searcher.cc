@@ -9,6 +9,7 @@
 #include "server/search/autocomplete.h"
 #include "server/search/detect_language.h"
 #include "server/search/facets.h"
+#include "server/search/score_parts.h"
 #include "server/search/snippet.h"
 #include "server/search/suggester.h"
 #include "server/search/synonyms.h"
@@ -26,18 +27,6 @@ auto fenced(const Function& function) {
   } catch (const Xapian::Error& error) {
     throw std::runtime_error("the index cannot be read: " + error.get_description());
   }
-}
-
-std::vector<ScorePart> explain(const Candidate& candidate) {
-  std::vector<ScorePart> parts;
-  double sum = 0;
-  for (std::size_t i = 0; i < kScorePartCount; ++i) {
-    if (candidate.parts[i] == 0) continue;
-    parts.push_back({std::string(to_string(static_cast<ScorePartKind>(i))), candidate.parts[i]});
-    sum += candidate.parts[i];
-  }
-  if (candidate.boost != 1) parts.push_back({"boost", candidate.score - sum});
-  return parts;
 }
 
 }  // namespace
@@ -99,7 +88,7 @@ SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQue
   hit.type = to_string(article.type);
   hit.updated_at = article.updated;
   hit.score = candidate.score;
-  if (explained) hit.parts = explain(candidate);
+  if (explained) hit.parts = score_parts(candidate);
   return hit;
 }
 
@@ -135,7 +124,7 @@ std::vector<Searcher::Ranked> Searcher::Impl::as_ranked(const std::vector<Candid
   for (const Candidate& candidate : candidates) {
     if (out.size() == depth) break;
     const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
-    out.push_back({std::string(article.id), candidate.score, explain(candidate)});
+    out.push_back({std::string(article.id), candidate.score, score_parts(candidate)});
   }
   return out;
 }
