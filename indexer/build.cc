@@ -62,7 +62,8 @@ ContentOptions content_options(const BuildOptions& options) {
 std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Diagnostics& findings) {
   std::map<std::string, std::string> rules;
   for (const auto& [tag, path] : tree.search_rule_files()) {
-    const SiteLocale* locale = tree.site().find_locale(tag);
+    // Rules for all locales are checked by the analysis of the site's own language.
+    const SiteLocale* locale = tag.empty() ? &tree.site().locales.front() : tree.site().find_locale(tag);
     if (!locale) continue;
     auto yaml = read_file(tree.root() / path, 1u << 20);
     if (!yaml) {
@@ -73,14 +74,15 @@ std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Di
     const SearchRules parsed = parse_search_rules(*yaml, path, analyzer, findings);
     std::set<std::string> ids;
     for (const ArticleSource& source : tree.articles()) {
-      if (source.meta.locale == tag) ids.insert(source.meta.id);
+      if (tag.empty() || source.meta.locale == tag) ids.insert(source.meta.id);
     }
     for (const Pin& pin : parsed.pins) {
       for (const std::string& id : pin.ids) {
         if (ids.contains(id)) continue;
-        findings.push_back(
-            {path, 0, 0, Severity::warning,
-             "pins name the article '" + id + "', which locale " + tag + " lacks; correct or remove it"});
+        findings.push_back({path, pin.line, 0, Severity::warning,
+                            "pins name the article '" + id + "', which " +
+                                (tag.empty() ? "no locale has" : "locale " + tag + " lacks") +
+                                "; correct or remove it"});
       }
     }
     rules[tag] = std::move(*yaml);

@@ -91,6 +91,9 @@ Result<ContentTree> ContentTree::scan(const std::filesystem::path& root, const C
     return std::pair(a.meta.locale, a.meta.id) < std::pair(b.meta.locale, b.meta.id);
   });
   impl.list_categories();
+  const bool one_folder = std::any_of(impl.layout.folders.begin(), impl.layout.folders.end(),
+                                      [](const auto& folder) { return folder.folder.empty(); });
+  if (!one_folder && impl.links.has_file("_search.yml")) impl.search_rule_files.emplace_back("", "_search.yml");
   for (const auto& folder : impl.layout.folders) {
     const auto path = folder.folder.empty() ? std::string("_search.yml") : folder.folder + "/_search.yml";
     if (!impl.links.has_file(path)) continue;

@@ -66,7 +66,8 @@ class ContentTree {
   const std::vector<ArticleSource>& articles() const;  // publishable ones, ordered by locale, then id
   const std::vector<Category>& categories() const;     // ordered by locale, then path
   const std::filesystem::path& root() const;
-  // The text of each locale's _search.yml that exists: {locale tag, path}.
+  // Each locale's _search.yml that exists: {locale tag, path}; the tag is empty for the one beside the locales'
+  // folders, which is for all of them.
   const std::vector<std::pair<std::string, std::string>>& search_rule_files() const;
 
   // What can change an article's HTML besides its own bytes: the addresses of all files. Part of the incremental

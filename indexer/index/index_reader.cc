@@ -126,12 +126,17 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     if (!database) return tl::unexpected(database.error());
     impl.databases.push_back(std::move(*database));
   }
-  for (const auto& [tag, yaml] : impl.manifest.search_rules) {
-    const SiteLocale* locale = impl.manifest.site.find_locale(tag);
-    if (!locale) continue;
-    Analyzer analyzer(locale->locale);
+  const auto& texts = impl.manifest.search_rules;
+  for (const SiteLocale& locale : impl.manifest.site.locales) {
+    const auto own = texts.find(locale.locale.tag());
+    const auto everywhere = texts.find("");
+    if (own == texts.end() && everywhere == texts.end()) continue;
+    Analyzer analyzer(locale.locale);
     Diagnostics ignored;  // reported when the index was built
-    impl.rules.emplace(tag, parse_search_rules(yaml, "_search.yml", analyzer, ignored));
+    const auto parse = [&](const auto& text) {
+      return text == texts.end() ? SearchRules() : parse_search_rules(text->second, "_search.yml", analyzer, ignored);
+    };
+    impl.rules.emplace(locale.locale.tag(), join_rules(parse(everywhere), parse(own)));
   }
   impl.build_view(Audience::everyone);
   impl.build_view(Audience::agents);

@@ -34,7 +34,7 @@ struct Manifest {
   std::vector<DatabaseInfo> databases;
   std::vector<Redirect> redirects;
   std::vector<Attachment> attachments;
-  std::map<std::string, std::string> search_rules;  // locale tag -> the text of its _search.yml
+  std::map<std::string, std::string> search_rules;  // locale tag, or "" for all -> the text of its _search.yml
 };
 
 std::string encode_manifest(const Manifest& manifest);

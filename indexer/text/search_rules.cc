@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -98,7 +100,10 @@ class RulesReader {
     if (!read_map(root, "the file", {{"synonyms", &synonyms}, {"pins", &pins}, {"stop_words", &stop_words}})) return {};
     read_stop_words(stop_words);  // first: pins leave them out
     for_each_item(synonyms, "synonyms", [&](const YAML::Node& item) { read_synonym(item); });
+    report_chains();
     for_each_item(pins, "pins", [&](const YAML::Node& item) { read_pin(item); });
+    std::sort(rules_.words.begin(), rules_.words.end());
+    rules_.words.erase(std::unique(rules_.words.begin(), rules_.words.end()), rules_.words.end());
     return std::move(rules_);
   }
 
@@ -207,16 +212,74 @@ class RulesReader {
     return result;
   }
 
+  // The words of `text` become ones that a query may mean.
+  void add_words(const std::string& text) {
+    analyzer_.analyze(text, tokens_);
+    for (const Token& token : tokens_) {
+      if (token.kind == TokenKind::word) rules_.words.push_back(token.word);
+    }
+  }
+
+  // An entry as report_chains() needs it.
+  struct Entry {
+    int line = 0;
+    int column = 0;
+    std::vector<Phrase> from, to;
+  };
+
+  // What one entry leads to, another may lead on; a query follows one step only.
+  void report_chains() {
+    std::map<std::vector<std::string>, std::vector<const Entry*>> by_from;
+    for (const Entry& entry : entries_) {
+      for (const Phrase& phrase : entry.from) by_from[phrase.stems].push_back(&entry);
+    }
+    const auto holds = [](const std::vector<Phrase>& phrases, const Phrase& wanted) {
+      return std::any_of(phrases.begin(), phrases.end(),
+                         [&wanted](const Phrase& phrase) { return phrase.stems == wanted.stems; });
+    };
+    for (const Entry& entry : entries_) {
+      for (const Phrase& middle : entry.to) {
+        const auto next = by_from.find(middle.stems);
+        if (next == by_from.end()) continue;
+        for (const Entry* other : next->second) {
+          const bool leads_on =
+              other != &entry && std::any_of(other->to.begin(), other->to.end(), [&](const Phrase& end) {
+                return !holds(entry.to, end) && !holds(entry.from, end);
+              });
+          if (!leads_on || !told_.insert(std::minmax(entry.line, other->line)).second) continue;
+          findings_.push_back({path_, entry.line, entry.column, Severity::warning,
+                               "'" + middle.text + "' leads on in line " + std::to_string(other->line) +
+                                   ", but a search takes one step only; join the two, or name the words here too"});
+          break;
+        }
+      }
+    }
+  }
+
   void add_synonyms(const YAML::Node& node, const std::vector<Phrase>& from, const std::vector<Phrase>& to) {
     const std::size_t before = rules_.synonyms.size();
+    bool repeats = false;
+    entries_.push_back({node.Mark().line + 1, node.Mark().column + 1, from, to});
+    for (const Phrase& phrase : from) add_words(phrase.text);
     for (const Phrase& left : from) {
       for (const Phrase& right : to) {
         if (left.stems == right.stems) continue;  // the same words to the analyzer
         if (rules_.synonyms.size() > kMaxEntries) return;
+        const auto [known, fresh] = pairs_.emplace(std::pair(left.stems, right.stems), node.Mark().line + 1);
+        if (!fresh) {
+          if (!repeats && known->second != node.Mark().line + 1) {
+            report(node, Severity::warning,
+                   "'" + left.text + "' finds '" + right.text + "' by line " + std::to_string(known->second) +
+                       " already; join the two");
+            told_.insert(std::minmax(known->second, node.Mark().line + 1));
+          }
+          repeats = true;
+          continue;
+        }
         rules_.synonyms.push_back({left.stems, right.text});
       }
     }
-    if (rules_.synonyms.size() == before) {
+    if (rules_.synonyms.size() == before && !repeats) {
       report(node, Severity::warning,
              "this synonym has no effect: it needs two entries that differ by more than their endings");
     }
@@ -256,6 +319,13 @@ class RulesReader {
       return report(query, Severity::warning,
                     "'" + query.Scalar() + "' holds no word to search for, or stop words only; the pin is left out");
     }
+    for (auto id = pin.ids.begin(); id != pin.ids.end(); ++id) {
+      if (std::find(pin.ids.begin(), id, *id) == id) continue;
+      report(ids, Severity::warning, "the article '" + *id + "' stands here twice");
+      break;
+    }
+    pin.line = node.Mark().line + 1;
+    add_words(query.Scalar());
     if (!pinned_.insert(pin.stems).second) {
       return report(query, Severity::warning, "'" + query.Scalar() + "' is pinned above already; join the two");
     }
@@ -282,11 +352,27 @@ class RulesReader {
   Diagnostics& findings_;
   SearchRules rules_;
   std::set<std::vector<std::string>> pinned_;
+  std::deque<Entry> entries_;
+  std::set<std::pair<int, int>> told_;  // lines that a finding has set against each other
+  std::map<std::pair<std::vector<std::string>, std::vector<std::string>>, int> pairs_;  // the line of each synonym
   std::size_t items_ = 0;
   std::vector<Token> tokens_;
 };
 
 }  // namespace
+
+SearchRules join_rules(const SearchRules& everywhere, SearchRules own) {
+  const auto append = [](const auto& from, auto& to) { to.insert(to.end(), from.begin(), from.end()); };
+  append(everywhere.synonyms, own.synonyms);
+  append(everywhere.pins, own.pins);
+  append(everywhere.stop_words, own.stop_words);
+  append(everywhere.words, own.words);
+  for (std::vector<std::string>* sorted : {&own.stop_words, &own.words}) {
+    std::sort(sorted->begin(), sorted->end());
+    sorted->erase(std::unique(sorted->begin(), sorted->end()), sorted->end());
+  }
+  return own;
+}
 
 SearchRules parse_search_rules(std::string_view yaml, const std::string& path, Analyzer& analyzer,
                                Diagnostics& findings) {

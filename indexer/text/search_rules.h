@@ -21,13 +21,20 @@ struct Synonym {
 struct Pin {
   std::vector<std::string> stems;  // sorted, each once
   std::vector<std::string> ids;    // article ids, best first
+  int line = 0;                    // of the file, from 1
 };
 
 struct SearchRules {
   std::vector<Synonym> synonyms;
   std::vector<Pin> pins;
   std::vector<std::string> stop_words;  // folded, sorted
+  // The words of all synonyms' `from` and of all pins, folded and sorted: a query may mean them although no article has
+  // them.
+  std::vector<std::string> words;
 };
+
+// What stands in both, for a file of all locales and a locale's own; the second one's pins come first.
+SearchRules join_rules(const SearchRules& everywhere, SearchRules own);
 
 // Parses YAML text:
 //
@@ -38,7 +45,8 @@ struct SearchRules {
 //     - { query: install, ids: [getting-started/install] }
 //   stop_words: [please]
 //
-// Entries that are wrong are left out and reported with `path`, line and column. Never throws.
+// Entries that are wrong are left out and reported with `path`, line and column; so are entries that repeat another,
+// and chains: who searches for a does not find c by [a, b] and [b, c]. Never throws.
 SearchRules parse_search_rules(std::string_view yaml, const std::string& path, Analyzer& analyzer,
                                Diagnostics& findings);
 

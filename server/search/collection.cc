@@ -11,6 +11,8 @@ Collection::Collection(const Reader& reader, const SiteLocale& locale)
       rules_(reader.search_rules(locale.locale.tag())),
       analyzer_(locale.locale),
       shards_(reader.databases(locale.locale.tag())) {
+  for (const Synonym& synonym : rules_.synonyms) rule_stems_.insert(synonym.from.begin(), synonym.from.end());
+  for (const Pin& pin : rules_.pins) rule_stems_.insert(pin.stems.begin(), pin.stems.end());
   std::array<double, kFieldCount> lengths{};
   double cut_titles = 0;
   for (const Database* shard : shards_) {
@@ -31,6 +33,11 @@ Collection::Collection(const Reader& reader, const SiteLocale& locale)
 bool Collection::knows(const std::vector<std::string>& stems) const {
   return std::any_of(stems.begin(), stems.end(),
                      [this](const std::string& stem) { return postings_.term_exists(make_term(prefix::stem, stem)); });
+}
+
+bool Collection::understands(const std::vector<std::string>& stems) const {
+  return knows(stems) || std::any_of(stems.begin(), stems.end(),
+                                     [this](const std::string& stem) { return rule_stems_.contains(stem); });
 }
 
 }  // namespace firstline

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/index/database.h"
@@ -43,10 +44,13 @@ class Collection {
   // How many articles have the term, prefix included.
   double frequency(const std::string& term) const { return postings_.get_termfreq(term); }
   bool knows(const std::vector<std::string>& stems) const;
+  // Whether a query may mean such a word: an article has it, or the site's rules name it.
+  bool understands(const std::vector<std::string>& stems) const;
 
  private:
   const SiteLocale& locale_;
   const SearchRules& rules_;
+  std::unordered_set<std::string> rule_stems_;
   Analyzer analyzer_;
   std::vector<const Database*> shards_;
   Xapian::Database postings_;

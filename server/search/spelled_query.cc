@@ -30,9 +30,9 @@ std::size_t count_letters(std::string_view text) {
 }
 
 bool is_known(const QueryWord& word, const Collection& collection) {
-  return collection.knows(word.stems) || std::any_of(word.parts.begin(), word.parts.end(), [&](const QueryPart& part) {
-           return collection.knows(part.stems);
-         });
+  return collection.understands(word.stems) ||
+         std::any_of(word.parts.begin(), word.parts.end(),
+                     [&](const QueryPart& part) { return collection.knows(part.stems); });
 }
 
 // What stands between white space.

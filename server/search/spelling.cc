@@ -112,22 +112,25 @@ std::optional<Correction> find_correction(std::string_view folded, const Collect
   const auto edits = static_cast<unsigned>(limit / kDoubling);
   const EditDistance distance(typed);
   std::optional<Correction> best;
+  const auto consider = [&](std::string_view word, double articles) {
+    const unsigned distant = distance.to(word);
+    if (distant > edits || has_digit(word)) return;
+    const double likely = kFrequencyWeight * std::log(articles);
+    if (best && -kCostWeight * kDoubling * distant + likely < best->value) return;
+    const double cost = alignment(typed, decode(word), limit);
+    if (cost > limit) return;
+    const double value = -kCostWeight * cost + likely;
+    if (!best || value > best->value || (value == best->value && word < best->word)) {
+      best = Correction{std::string(word), value};
+    }
+  };
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
     const WordFile& words = collection.database(shard).words();
     for (const std::uint32_t index : words.within_reach(folded, edits)) {
-      const std::string_view word = words.word(index);
-      const unsigned distant = distance.to(word);
-      if (distant > edits || has_digit(word)) continue;
-      const double likely = kFrequencyWeight * std::log(words.frequency(index));
-      if (best && -kCostWeight * kDoubling * distant + likely < best->value) continue;
-      const double cost = alignment(typed, decode(word), limit);
-      if (cost > limit) continue;
-      const double value = -kCostWeight * cost + likely;
-      if (!best || value > best->value || (value == best->value && word < best->word)) {
-        best = Correction{std::string(word), value};
-      }
+      consider(words.word(index), words.frequency(index));
     }
   }
+  for (const std::string& word : collection.rules().words) consider(word, 1);
   return best;
 }
 
@@ -164,7 +167,7 @@ std::optional<std::string> correct_word(std::string_view folded, const Collectio
 void correct_words(ParsedQuery& query, Collection& collection, std::size_t max_words) {
   for (QueryWord& word : query.words) {
     if (max_words == 0) return;
-    if (collection.knows(word.stems)) continue;
+    if (collection.understands(word.stems)) continue;
     const bool part_known = std::any_of(word.parts.begin(), word.parts.end(),
                                         [&](const QueryPart& part) { return collection.knows(part.stems); });
     if (part_known) continue;

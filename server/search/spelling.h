@@ -27,8 +27,8 @@ struct Correction {
 };
 
 // nullopt for words of fewer than four letters, words with digits, and where nothing is near enough. Only words that
-// the collection's own articles contain are looked at, all of them: 8 bytes each, then their letters where those could
-// be near enough, then the cost where the number of edits is small.
+// the collection's own articles or the site's rules contain are looked at, all of them: 8 bytes each, then their
+// letters where those could be near enough, then the cost where the number of edits is small.
 std::optional<Correction> find_correction(std::string_view folded, const Collection& collection);
 
 // A word that no article has, but whose stem is another word's: the typed one with two neighbouring letters swapped, or

@@ -189,6 +189,22 @@ TEST(Build, CheckFindsWithoutWriting) {
 }
 
 // A child process builds and is killed at some moment; whatever it left, the old index serves and the next build works.
+TEST(Build, CheckNamesPinsThatNoArticleAnswers) {
+  TempSite site;
+  site.article("en/a.md", "One", "Text.").article("de/b.md", "Zwei", "Text.");
+  site.file("_search.yml", "pins:\n  - {query: one, ids: [a, b]}\n  - {query: two, ids: [c]}\n");
+  site.file("de/_search.yml", "pins:\n  - {query: eins, ids: [a]}\n");
+  const auto report = check_content(site.content(), {});
+  ASSERT_TRUE(report);
+  std::vector<std::string> found;
+  for (const Diagnostic& finding : report->findings) found.push_back(to_string(finding));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_NE(found[0].find("_search.yml:3"), std::string::npos) << found[0];
+  EXPECT_NE(found[0].find("'c', which no locale has"), std::string::npos) << found[0];
+  EXPECT_NE(found[1].find("de/_search.yml:2"), std::string::npos) << found[1];
+  EXPECT_NE(found[1].find("locale de lacks"), std::string::npos) << found[1];
+}
+
 TEST(Build, SurvivesBeingKilledAtAnyMoment) {
   TempSite site;
   for (int i = 0; i < 30; ++i) site.article("en/" + std::to_string(i) + ".md", "First", "Some body text.");

@@ -109,6 +109,12 @@ TEST_F(SearchRulesTest, ReportsWhatIsWrongWhereItIs) {
       {"synonyms:\n  - [invoice, invoices]\n", "2:5 warning this synonym has no effect"},
       {"synonyms:\n  - {from: [a1]}\n", "2:5 error a synonym is a list of equivalents, or has both"},
       {"synonyms:\n  - mail\n", "2:5 error a synonym must be a map"},
+      {"synonyms:\n  - [mail, email]\n  - [post, mails, email]\n",
+       "3:5 warning 'mails' finds 'email' by line 2 already"},
+      {"synonyms:\n  - {from: [k8s], to: [kubernetes]}\n  - {from: [kubernetes], to: [cluster]}\n",
+       "2:5 warning 'kubernetes' leads on in line 3"},
+      {"synonyms:\n  - [invoice, bill]\n  - [bill, receipt]\n", "warning 'bill' leads on in line 3"},
+      {"pins:\n  - {query: reset, ids: [a, b, a]}\n", "2:25 warning the article 'a' stands here twice"},
       {"stop_words: ['-']\n", "1:14 warning '-' holds no word"},
       {"stop_words: [[a]]\n", "1:14 error a stop word must be text"},
       {"stop_words: [ok]\n# caf\xE9\n", "2:0 error is not UTF-8"},
@@ -125,6 +131,28 @@ TEST_F(SearchRulesTest, KeepsGoodEntriesBesideBadOnes) {
   EXPECT_EQ(rules.synonyms.size(), 2u);
   EXPECT_EQ(rules.pins.size(), 1u);
   EXPECT_TRUE(has_errors(findings));
+}
+
+TEST_F(SearchRulesTest, LetsSynonymsLeadWhereTheyAlsoLeadThemselves) {
+  parse("synonyms:\n  - {from: [k8s], to: [kubernetes, cluster]}\n  - {from: [kubernetes], to: [cluster]}\n");
+  EXPECT_THAT(findings, IsEmpty());
+}
+
+TEST_F(SearchRulesTest, NamesTheWordsThatAQueryMayMean) {
+  const SearchRules rules =
+      parse("synonyms:\n  - {from: [couches, log on], to: [sofa]}\npins:\n  - {query: getting started, ids: [a]}\n");
+  EXPECT_THAT(rules.words, ElementsAre("couches", "getting", "log", "on", "started"));
+}
+
+TEST_F(SearchRulesTest, JoinsTheRulesOfAllLocalesWithALocalesOwn) {
+  const SearchRules everywhere = parse("synonyms: [[a1, b1]]\npins: [{query: x1, ids: [a]}]\nstop_words: [z]\n");
+  const SearchRules own = parse("pins: [{query: y1, ids: [b]}]\nstop_words: [y]\n");
+  const SearchRules both = join_rules(everywhere, own);
+  EXPECT_EQ(both.synonyms.size(), 2u);
+  ASSERT_EQ(both.pins.size(), 2u);
+  EXPECT_THAT(both.pins[0].ids, ElementsAre("b"));
+  EXPECT_THAT(both.stop_words, ElementsAre("y", "z"));
+  EXPECT_THAT(both.words, ElementsAre("a1", "b1", "x1", "y1"));
 }
 
 TEST_F(SearchRulesTest, BoundsWhatAFileMayHold) {

@@ -258,6 +258,38 @@ TEST_F(SearcherTest, NoPageIsEmptyWhereSomeWordHelps) {
   EXPECT_THAT(search("quantum zeppelin").hits, IsEmpty());
 }
 
+TEST_F(SearcherTest, RulesOfTheSiteHoldInEveryLocaleBesideItsOwn) {
+  site_.file("_search.yml", "synonyms:\n  - [sofa, couch]\npins:\n  - {query: hello, ids: [b]}\n")
+      .file("en/_search.yml", "synonyms:\n  - [lamp, light]\n")
+      .article("en/a.md", "Couch covers", "Wash them.")
+      .article("en/b.md", "Light bulbs", "Change them.")
+      .article("de/a.md", "Couch reinigen", "So geht es.")
+      .article("de/b.md", "Willkommen", "Lies das zuerst.")
+      .build();
+  EXPECT_EQ(search("sofa").hits.at(0).id, "a");
+  EXPECT_EQ(search("sofa", "de").hits.at(0).id, "a");
+  EXPECT_EQ(search("lamp").hits.at(0).id, "b");
+  EXPECT_EQ(search("hello", "de").hits.at(0).id, "b");
+  EXPECT_EQ(search("hello").hits.at(0).id, "b");
+}
+
+TEST_F(SearcherTest, SynonymsStandAfterSpellingAndAreNotSpeltAway) {
+  site_
+      .file("en/_search.yml",
+            "synonyms:\n  - {from: [sofa], to: [couch]}\n  - {from: [credit note], to: [refund]}\n"
+            "pins:\n  - {query: greetings, ids: [c]}\n")
+      .article("en/a.md", "Couch covers", "Wash them.")
+      .article("en/b.md", "Soda machines", "Soda is sweet, soda sells.")
+      .article("en/c.md", "Refunds", "Within a week.")
+      .build();
+  EXPECT_EQ(search("sofa").hits.at(0).id, "a");
+  EXPECT_EQ(search("sofa").corrected_query, std::nullopt);
+  EXPECT_EQ(search("soffa").hits.at(0).id, "a");
+  EXPECT_EQ(search("credit note").hits.at(0).id, "c");
+  EXPECT_EQ(search("cerdit noet").hits.at(0).id, "c");
+  EXPECT_EQ(search("greetigns").hits.at(0).id, "c");
+}
+
 TEST_F(SearcherTest, BoostLiftsAndScorePartsAddUp) {
   site_.article("en/a.md", "One", "penguin").article("en/b.md", "Two", "penguin", "boost: 3").build();
   SearchRequest request;
