@@ -222,6 +222,7 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
   BuildReport report;
   auto tree = ContentTree::scan(content_dir, content_options(options), report.findings);
   if (!tree) return tl::unexpected(tree.error());
+  report.next_due = tree->next_due();
   auto lock = IndexLock::acquire(index_dir);
   if (!lock) return tl::unexpected(lock.error());
   sweep_generations(index_dir, options.keep_generations);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "indexer/article/content_tree.h"
@@ -28,8 +29,9 @@ struct BuildReport {
   std::size_t total = 0;
   std::size_t analyzed = 0;  // articles that were new or changed
   double seconds = 0;
-  std::string generation;  // the one that is current afterwards; "" when none is
-  bool published = false;  // false when nothing changed, or when `strict` forbade it
+  std::string generation;                // the one that is current afterwards; "" when none is
+  std::optional<std::int64_t> next_due;  // when the next article is to appear, seconds since the epoch
+  bool published = false;                // false when nothing changed, or when `strict` forbade it
 };
 
 // Builds or updates the index in `index_dir` and publishes it. Findings are no failure; an Error is: of kind content

@@ -23,11 +23,14 @@ struct Flag {
   Kind kind;
   const char* type;
   const char* help;
+  bool live = false;  // SIGHUP changes it in a running server
 };
 
 constexpr Flag kFlags[] = {
     {"index", Kind::value, "DIR", "the index to serve (default: index)"},
-    {"content", Kind::value, "DIR", "build or update the index from this folder on start"},
+    {"content", Kind::value, "DIR", "publish from this folder: on start, and when a scheduled article is due"},
+    {"watch", Kind::toggle, "", "publish whenever a file of --content changes"},
+    {"preview", Kind::toggle, "", "open the writer's desk at /preview/: articles of --content as their files are now"},
     {"listen", Kind::value, "ADDR:PORT", "where to listen (default: 127.0.0.1:8080; port 0 picks one)"},
     {"base-url", Kind::value, "URL", "the public address, for absolute links"},
     {"store", Kind::value, "URL",
@@ -37,11 +40,13 @@ constexpr Flag kFlags[] = {
     {"agent-tokens", Kind::value, "FILE", "who the agents are (firstline-server token add NAME makes it)"},
     {"theme", Kind::value, "DIR", "templates and static files laid over the shipped ones"},
     {"templates", Kind::value, "DIR", "the shipped templates, when they are not where they were installed"},
-    {"trusted-proxy", Kind::list, "CIDR", "a proxy whose X-Forwarded-For is believed; may be repeated"},
-    {"allow-origin", Kind::list, "ORIGIN", "a site that may call the API and frame pages; may be repeated"},
-    {"rate", Kind::value, "RATE", "searches a second and burst of one address (default: 20:60; off for no limit)"},
-    {"log-queries", Kind::toggle, "", "log what is searched for"},
-    {"log-level", Kind::value, "LEVEL", "debug, info (default), warn, error or off"},
+    {"trusted-proxy", Kind::list, "CIDR", "a proxy whose X-Forwarded-For is believed; may be repeated", true},
+    {"allow-origin", Kind::list, "ORIGIN", "a site that may call the API and frame pages; may be repeated", true},
+    {"rate", Kind::value, "RATE", "searches a second and burst of one address (default: 20:60; off for no limit)",
+     true},
+    {"log-queries", Kind::toggle, "", "log what is searched for", true},
+    {"access-log", Kind::value, "on|off", "log a line for each request (default: on)", true},
+    {"log-level", Kind::value, "LEVEL", "debug, info (default), warn, error or off", true},
     {"check", Kind::toggle, "", "check flags, templates and index, and exit"},
 };
 
@@ -125,6 +130,10 @@ Result<Config> settle(const Values& values) {
   config.store = last("store") ? *last("store") : default_store(config.index);
   if (const auto* content = last("content")) config.content = *content;
   if (const auto* tokens = last("agent-tokens")) config.agent_tokens = *tokens;
+  config.watch = last("watch") != nullptr;
+  if (config.watch && !config.content) return wrong("watch", "needs --content DIR, the folder to watch");
+  config.preview = last("preview") != nullptr;
+  if (config.preview && !config.content) return wrong("preview", "needs --content DIR, the folder to show");
   if (const auto* theme = last("theme")) config.theme = *theme;
   config.templates = last("templates") ? std::filesystem::path(*last("templates")) : find_templates();
   if (const auto* listen = last("listen")) {
@@ -154,8 +163,13 @@ Result<Config> settle(const Values& values) {
     config.settings.rate = *parsed;
   }
   config.settings.log_queries = last("log-queries") != nullptr;
+  if (const auto* access = last("access-log")) {
+    if (*access != "on" && *access != "off") return wrong("access-log", '"' + *access + "\" is neither on nor off");
+    config.settings.log_requests = *access == "on";
+  }
   if (const auto* level = last("log-level")) config.log_level = *level;
   config.check = last("check") != nullptr;
+  config.given = values;
   return config;
 }
 
@@ -198,9 +212,23 @@ Result<std::optional<Config>> parse_config(const std::vector<std::string>& argum
   for (auto& [name, list] : given) {
     if (!list.empty()) values[name] = std::move(list);
   }
+  std::erase_if(values, [](const auto& value) { return value.second.empty(); });
   auto config = settle(values);
   if (!config) return tl::unexpected(config.error());
   return std::optional<Config>(std::move(*config));
+}
+
+ConfigChanges compare_configs(const Config& running, const Config& fresh) {
+  ConfigChanges changes;
+  for (const Flag& flag : kFlags) {
+    const auto value_in = [&flag](const Config& config) {
+      const auto found = config.given.find(flag.name);
+      return found == config.given.end() ? std::vector<std::string>{} : found->second;
+    };
+    if (value_in(running) == value_in(fresh)) continue;
+    (flag.live ? changes.live : changes.after_restart).emplace_back(flag.name);
+  }
+  return changes;
 }
 
 }  // namespace firstline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,9 @@ namespace firstline {
 
 struct Config {
   std::filesystem::path index = "index";
-  std::optional<std::filesystem::path> content;  // built on start
+  std::optional<std::filesystem::path> content;  // published on start, and when an article is due
+  bool watch = false;                            // published when files change, too
+  bool preview = false;                          // the writer's desk
   std::filesystem::path templates;
   std::filesystem::path theme;         // "" for none
   std::string store;                   // the URL of the feedback store
@@ -23,10 +26,20 @@ struct Config {
   Settings settings;
   std::string log_level = "info";
   bool check = false;  // validate everything, serve nothing
+
+  // The same by flag, as text: what comparing two of them goes by.
+  std::map<std::string, std::vector<std::string>> given;
 };
 
 // nullopt when the arguments asked for help or the version, which is then printed. Fails (input) naming the flag, or
 // the file and line, and what to do.
 Result<std::optional<Config>> parse_config(const std::vector<std::string>& arguments);
+
+// Flags that the two give differently, by what can be done about it while the server runs.
+struct ConfigChanges {
+  std::vector<std::string> live;           // take effect at once
+  std::vector<std::string> after_restart;  // stay as they were until then
+};
+ConfigChanges compare_configs(const Config& running, const Config& fresh);
 
 }  // namespace firstline

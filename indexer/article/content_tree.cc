@@ -48,6 +48,7 @@ struct ContentTree::Impl {
   std::vector<Category> categories;
   std::vector<std::pair<std::string, std::string>> search_rule_files;
   LinkTable links;
+  std::optional<std::int64_t> next_due;
 
   mutable std::mutex mutex;
   mutable std::unordered_map<std::string, PageAnchors> anchors;  // by path; guarded by mutex
@@ -57,6 +58,7 @@ struct ContentTree::Impl {
   void date_sources(const std::vector<FoundFile>& files);
   void fill_links(const std::vector<FoundFile>& files, Diagnostics& findings);
   void list_categories();
+  void find_next_due();
 };
 
 ContentTree::ContentTree() : impl_(std::make_unique<Impl>()) {}
@@ -71,6 +73,7 @@ const std::filesystem::path& ContentTree::root() const { return impl_->root; }
 const std::vector<std::pair<std::string, std::string>>& ContentTree::search_rule_files() const {
   return impl_->search_rule_files;
 }
+std::optional<std::int64_t> ContentTree::next_due() const { return impl_->next_due; }
 std::uint64_t ContentTree::link_fingerprint() const { return impl_->links.fingerprint(); }
 
 Result<ContentTree> ContentTree::scan(const std::filesystem::path& root, const ContentOptions& options,
@@ -86,6 +89,7 @@ Result<ContentTree> ContentTree::scan(const std::filesystem::path& root, const C
   impl.read_sources(impl.place_pages(*files, findings), findings);
   impl.date_sources(*files);
   impl.fill_links(*files, findings);
+  impl.find_next_due();
   std::erase_if(impl.articles, [&](const ArticleSource& source) { return !is_publishable(source.meta, options); });
   std::sort(impl.articles.begin(), impl.articles.end(), [](const ArticleSource& a, const ArticleSource& b) {
     return std::pair(a.meta.locale, a.meta.id) < std::pair(b.meta.locale, b.meta.id);
@@ -213,6 +217,14 @@ void ContentTree::Impl::list_categories() {
     }
   }
   for (auto& [key, category] : listed) categories.push_back(std::move(category));
+}
+
+void ContentTree::Impl::find_next_due() {
+  for (const auto& article : articles) {
+    if (article.meta.status == Status::draft) continue;
+    const auto& moment = article.meta.publish_at;
+    if (moment && *moment > options.now && (!next_due || *moment < *next_due)) next_due = moment;
+  }
 }
 
 std::optional<Article> ContentTree::parse(const ArticleSource& source, Diagnostics& findings,

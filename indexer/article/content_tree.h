@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,10 @@ class ContentTree {
   // Each locale's _search.yml that exists: {locale tag, path}; the tag is empty for the one beside the locales'
   // folders, which is for all of them.
   const std::vector<std::pair<std::string, std::string>>& search_rule_files() const;
+
+  // The earliest moment after ContentOptions::now at which an article is scheduled to appear. (One that expires is in
+  // the index as before; readers hide it.)
+  std::optional<std::int64_t> next_due() const;
 
   // What can change an article's HTML besides its own bytes: the addresses of all files. Part of the incremental
   // build's key.

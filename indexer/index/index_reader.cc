@@ -33,6 +33,12 @@ bool lies_in(std::string_view path, std::string_view category) {
 }  // namespace
 
 struct Generation::Impl {
+  struct Expiry {
+    std::int64_t at = 0;
+    std::string locale;
+    std::string category;
+    bool counted = false;  // archived articles are not
+  };
   // What one audience sees; built once a generation, so that a customer's view has no agents' data in it at all.
   struct View {
     std::map<std::string, std::vector<const Database*>, std::less<>> databases;                  // by the site's tag
@@ -41,6 +47,8 @@ struct Generation::Impl {
     std::unordered_map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>> translations;
     std::unordered_map<std::string, std::string> redirects;
     std::unordered_map<std::string, std::filesystem::path> attachments;
+    std::map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>, std::less<>> boosted;
+    std::vector<Expiry> expiries;  // soonest first
   };
 
   std::filesystem::path directory;
@@ -72,11 +80,22 @@ void Generation::Impl::build_view(Audience audience) {
     auto& counts = view.counts[database.locale()];
     for (const std::uint32_t docid : database.articles().listing()) {
       const ArticleView article = database.article(docid);
-      if (article.status == Status::published) ++counts[std::string(article.category)];
+      const bool published = article.status == Status::published;
+      if (published) ++counts[std::string(article.category)];
+      if (published && article.boost > 1) view.boosted[database.locale()].emplace_back(&database, docid);
+      if (article.expires_at != 0) {
+        view.expiries.push_back({article.expires_at, database.locale(), std::string(article.category), published});
+      }
       if (!article.untranslated) {
         view.translations[std::string(article.translation_key)].emplace_back(&database, docid);
       }
     }
+  }
+  std::sort(view.expiries.begin(), view.expiries.end(), [](const Expiry& a, const Expiry& b) { return a.at < b.at; });
+  for (auto& [tag, boosted] : view.boosted) {
+    std::stable_sort(boosted.begin(), boosted.end(), [](const auto& a, const auto& b) {
+      return a.first->articles().entry(a.second).boost > b.first->articles().entry(b.second).boost;
+    });
   }
   for (const Category& category : manifest.categories) {
     if (!may_see(category.audience)) continue;
@@ -178,11 +197,14 @@ std::vector<ArticleView> Reader::translations(const ArticleView& article, std::i
   return found;
 }
 
-std::vector<const Category*> Reader::categories(std::string_view locale) const {
+std::vector<const Category*> Reader::categories(std::string_view locale, std::int64_t now) const {
   const auto& view = generation_->impl_->view(audience_);
   const auto it = view.categories.find(site_tag(site(), locale));
   if (it == view.categories.end()) return {};
   std::vector<const Category*> ordered = it->second;
+  if (expired_count(now) > 0) {
+    std::erase_if(ordered, [&](const Category* category) { return article_count(locale, category->path, now) == 0; });
+  }
   std::stable_sort(ordered.begin(), ordered.end(), [](const Category* a, const Category* b) {
     const double first = a->has_order ? a->order : 1e18;
     const double second = b->has_order ? b->order : 1e18;
@@ -198,27 +220,57 @@ const Category* Reader::find_category(std::string_view locale, std::string_view 
   return nullptr;
 }
 
-std::vector<ArticleView> Reader::articles_in(std::string_view locale, std::string_view category,
-                                             std::int64_t now) const {
+std::vector<ArticleView> Reader::articles_in(std::string_view locale, std::string_view category, std::int64_t now,
+                                             std::size_t most) const {
   std::vector<ArticleView> found;
   for (const Database* database : databases(locale)) {
+    std::size_t taken = 0;
     for (const std::uint32_t docid : database->articles().listing(category)) {
+      if (taken == most) break;
       ArticleView article = database->article(docid);
-      if (listed(article, now)) found.push_back(std::move(article));
+      if (!listed(article, now)) continue;
+      found.push_back(std::move(article));
+      ++taken;
     }
   }
   std::stable_sort(found.begin(), found.end(), [](const ArticleView& a, const ArticleView& b) {
     return a.order != b.order ? a.order < b.order : a.title < b.title;
   });
+  if (found.size() > most) found.resize(most);
   return found;
 }
 
-std::size_t Reader::article_count(std::string_view locale, std::string_view category) const {
+std::vector<ArticleView> Reader::boosted(std::string_view locale, std::int64_t now, std::size_t most) const {
+  std::vector<ArticleView> found;
+  const auto& view = generation_->impl_->view(audience_);
+  const auto it = view.boosted.find(site_tag(site(), locale));
+  if (it == view.boosted.end()) return found;
+  for (const auto& [database, docid] : it->second) {
+    if (found.size() == most) break;
+    ArticleView article = database->article(docid);
+    if (visible(article, now)) found.push_back(std::move(article));
+  }
+  return found;
+}
+
+std::size_t Reader::expired_count(std::int64_t now) const {
+  const auto& expiries = generation_->impl_->view(audience_).expiries;
+  const auto first = std::partition_point(expiries.begin(), expiries.end(),
+                                          [now](const Generation::Impl::Expiry& expiry) { return expiry.at <= now; });
+  return static_cast<std::size_t>(first - expiries.begin());
+}
+
+std::size_t Reader::article_count(std::string_view locale, std::string_view category, std::int64_t now) const {
   const auto& view = generation_->impl_->view(audience_);
   const auto it = view.counts.find(site_tag(site(), locale));
   if (it == view.counts.end()) return 0;
   std::size_t articles = 0;
   for (const auto& [path, count] : it->second) articles += lies_in(path, category) ? count : 0;
+  const std::size_t expired = expired_count(now);
+  for (std::size_t i = 0; i < expired; ++i) {
+    const auto& expiry = view.expiries[i];
+    if (expiry.counted && expiry.locale == it->first && lies_in(expiry.category, category)) --articles;
+  }
   return articles;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,13 +60,20 @@ class Reader {
   // Articles that join `article` by translation key, in other locales, ordered as site.yml lists the locales; copies
   // marked untranslated are left out.
   std::vector<ArticleView> translations(const ArticleView& article, std::int64_t now) const;
-  // The locale's categories that hold a visible article at any depth, in the site's order.
-  std::vector<const Category*> categories(std::string_view locale) const;
+  // The locale's categories that hold a visible article at any depth, in the site's order. With `now` 0, expired
+  // articles count.
+  std::vector<const Category*> categories(std::string_view locale, std::int64_t now = 0) const;
   const Category* find_category(std::string_view locale, std::string_view path) const;
   // Articles directly in a category ("" for the top), in listing order; archived and expired ones left out.
-  std::vector<ArticleView> articles_in(std::string_view locale, std::string_view category, std::int64_t now) const;
+  // Article views are decoded one by one, so whoever needs the first few asks for no more (`most`).
+  std::vector<ArticleView> articles_in(std::string_view locale, std::string_view category, std::int64_t now,
+                                       std::size_t most = std::numeric_limits<std::size_t>::max()) const;
+  // Those whose writer raised them above the rest, at any depth; the highest boost first.
+  std::vector<ArticleView> boosted(std::string_view locale, std::int64_t now, std::size_t most) const;
   // How many articles stand in a category at any depth.
-  std::size_t article_count(std::string_view locale, std::string_view category) const;
+  std::size_t article_count(std::string_view locale, std::string_view category, std::int64_t now) const;
+  // How many articles have expired since the generation was built: what is shown changes with it and nothing else.
+  std::size_t expired_count(std::int64_t now) const;
   // All listed articles of a locale, by id; for sitemap and feeds. Views, not copies; 48,000 take milliseconds.
   std::vector<ArticleView> all_articles(std::string_view locale, std::int64_t now) const;
   // Where an old address leads: the new path ("/en/articles/x"), or nullopt. `path` starts with '/'.

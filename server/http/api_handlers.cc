@@ -27,6 +27,7 @@ Response answer_search(Call& call) {
   const auto begin = std::chrono::steady_clock::now();
   const SearchResponse found = call.searcher().search(*request, call.now);
   const double took_ms = milliseconds_since(begin);
+  count_search(call, found);
   if (call.settings.log_queries) log_query(request->locale, request->query, found.total);
   return json_answer(search_json(found, took_ms, call.settings.base_url));
 }
@@ -44,6 +45,7 @@ Response answer_suggest(Call& call) {
   if (!ticket) return error_answer(call, ticket.error().status, ticket.error().detail);
   const auto begin = std::chrono::steady_clock::now();
   const SuggestResponse found = call.searcher().suggest(*ticket, call.now);
+  if (call.counts) call.counts->count_suggestion(!found.suggestions.empty());
   return without_caching(json_answer(suggest_json(found, milliseconds_since(begin), call.settings.base_url)));
 }
 

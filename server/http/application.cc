@@ -49,6 +49,29 @@ std::string address(std::string_view path, const std::string& query) {
 // RFC 9110 15.4.2 and 15.4.9: a 301 would turn a form into a GET.
 int permanently(const FramedRequest& request) { return request.method == "POST" ? 308 : 301; }
 
+Rejection rejection_of(int status, bool framed) {
+  switch (status) {
+    case 408:
+      return Rejection::slow;
+    case 413:
+    case 414:
+    case 431:
+      return Rejection::too_large;
+    case 429:
+      return Rejection::rate_limited;
+    case 503:
+      return framed ? Rejection::busy : Rejection::connections;
+    default:
+      return Rejection::malformed;
+  }
+}
+
+// What may stand in a log and in a header as it is. 128 bytes hold every kind of trace id.
+bool is_request_id(std::string_view text) {
+  return !text.empty() && text.size() <= 128 &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._:+/=@") == text.npos;
+}
+
 // What an exception says may quote the text that it stumbled over. A search is the visitor's too, but what people write
 // in forms and tickets is never in a log.
 std::string describe(const std::exception& exception, const FramedRequest& request) {
@@ -108,14 +131,23 @@ struct Application::Worker {
 
 Application::Application(Settings settings, const PageRenderer& pages, const GenerationHolder& generations,
                          FeedbackStore& feedback, AgentBook* agents)
-    : settings_(std::move(settings)),
+    : settings_(std::make_shared<const Settings>(std::move(settings))),
       pages_(pages),
       generations_(generations),
       feedback_(feedback),
-      access_(agents, session_key(feedback), settings_.base_url),
+      access_(agents, session_key(feedback), settings_->base_url),
       instance_tag_(random_tag()),
-      metrics_(counted_names()) {
-  if (settings_.rate) limiter_.emplace(*settings_.rate);
+      metrics_(counted_names()) {}
+
+std::shared_ptr<const Settings> Application::settings() const {
+  const std::lock_guard lock(settings_mutex_);
+  return settings_;
+}
+
+void Application::reconfigure(Settings settings) {
+  const std::lock_guard lock(settings_mutex_);
+  settings.base_url = settings_->base_url;
+  settings_ = std::make_shared<const Settings>(std::move(settings));
 }
 
 void Application::attach(FrontOptions& options) {
@@ -124,14 +156,13 @@ void Application::attach(FrontOptions& options) {
     return refuse(status, detail, request, status == 503 ? std::optional(2u) : std::nullopt);
   };
   options.make_handler = [this]() -> WorkerPool::Handler {
-    return [this, worker = std::make_shared<Worker>()](const FramedRequest& request) { return work(*worker, request); };
+    auto worker = std::make_shared<Worker>();
+    return {[this, worker](const FramedRequest& request) { return work(*worker, request); },
+            [this, worker] { rest(*worker); }};
   };
   options.uncapped = [this](const IpAddress& address) {
     if (address.is_loopback()) return true;
-    for (const Cidr& proxy : settings_.trusted_proxies) {
-      if (proxy.contains(address)) return true;
-    }
-    return false;
+    return is_trusted(address, settings()->trusted_proxies);
   };
 }
 
@@ -139,9 +170,15 @@ std::variant<Lane, Reply> Application::admit(const FramedRequest& request) {
   const auto path = decode_path(request.path);
   const RouteMatch match = path ? match_route(request.method, *path) : RouteMatch{};
   if (!match.route) return Lane::page;
+  const auto settings = this->settings();
+  if (limiter_rate_ != settings->rate) {
+    limiter_rate_ = settings->rate;
+    limiter_.reset();
+    if (limiter_rate_) limiter_.emplace(*limiter_rate_);
+  }
   if (limiter_ && match.route->limit == Limit::per_address) {
     // A loopback address is the operator's, or a proxy's that nobody declared: its visitors must not share one bucket.
-    const IpAddress client = client_address(request, settings_.trusted_proxies);
+    const IpAddress client = client_address(request, settings->trusted_proxies);
     const auto wait = client.is_loopback() ? std::nullopt : limiter_->take(client, request.received);
     if (wait) return refuse(429, "There were too many requests from this address; try again shortly.", &request, wait);
   }
@@ -150,7 +187,9 @@ std::variant<Lane, Reply> Application::admit(const FramedRequest& request) {
 
 Reply Application::refuse(int status, std::string_view detail, const FramedRequest* request,
                           std::optional<unsigned> retry_after) {
-  const std::string id = next_id();
+  const auto settings = this->settings();
+  const std::string id = request_id(request, *settings);
+  metrics_.reject(rejection_of(status, request != nullptr));
   const auto respond = [&] {
     // Whoever cannot frame a request is a program; a browser gets a page.
     const bool page = request && !request->path.starts_with("/api/");
@@ -160,21 +199,23 @@ Reply Application::refuse(int status, std::string_view detail, const FramedReque
       response.body = pages_.bare_error(status);
     }
     if (retry_after) response.set("Retry-After", std::to_string(*retry_after));
-    complete(response, request, id);
+    complete(response, request, *settings, id);
     return response;
   };
   const bool keep_alive = request && request->keep_alive;
   Reply reply = front_exchange_.answer(request ? request->method : "GET", keep_alive, respond,
                                        [&](const std::exception_ptr&) { return problem(status, detail, ""); });
-  record(request, id, refused_route(), status, reply.bytes.size());
+  record(request, {.id = id, .status = status, .bytes = reply.bytes.size()}, refused_route(), *settings);
   return reply;
 }
 
 Reply Application::work(Worker& worker, const FramedRequest& request) {
   metrics_.started();
-  const std::string id = next_id();
+  const auto settings = this->settings();
+  const std::string id = request_id(&request, *settings);
   std::size_t route = unknown_route();
   int status = 500;
+  std::string locale;
   const auto respond = [&] {
     const std::uint64_t version = generations_.version();
     if (worker.version != version) {
@@ -183,9 +224,12 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
       worker.served = generations_.current();
       worker.version = version;
     }
-    Call call{request, settings_, pages_, *worker.served, feedback_, access_, instance_tag_};
+    Call call{request, *settings, pages_, *worker.served, feedback_, access_, instance_tag_};
+    call.counts = &metrics_;
+    call.preview = preview_;
     Response response = answer(worker, call, route);
-    complete(response, &request, id);
+    if (call.locale) locale = call.tag();
+    complete(response, &request, *settings, id);
     status = response.status;
     return response;
   };
@@ -204,13 +248,23 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
       response.content_type = "text/html; charset=utf-8";
       response.body = pages_.bare_error(500);
     }
-    complete(response, &request, id);
+    complete(response, &request, *settings, id);
     return response;
   };
   Reply reply = worker.exchange.answer(request.method, request.keep_alive, respond, recover);
-  record(&request, id, route, status, reply.bytes.size() + reply.file_size);
+  record(&request, {.id = id, .locale = locale, .status = status, .bytes = reply.bytes.size() + reply.file_size}, route,
+         *settings);
   metrics_.finished();
   return reply;
+}
+
+// An idle worker must not keep a generation open that nobody is served any more.
+void Application::rest(Worker& worker) const {
+  if (!worker.served || worker.version == generations_.version()) return;
+  worker.searcher.reset();
+  worker.agents_searcher.reset();
+  worker.served.reset();
+  worker.version = 0;
 }
 
 Response Application::answer(Worker& worker, Call& call, std::size_t& route) {
@@ -239,7 +293,7 @@ std::optional<Response> Application::recognize(Call& call) {
   if (caller.shown == Caller::Shown::good) call.agent = std::move(caller.agent);
   call.session_ended = caller.shown == Caller::Shown::ended_session;
   if (caller.shown == Caller::Shown::bad_token) {
-    const IpAddress client = client_address(call.request, settings_.trusted_proxies);
+    const IpAddress client = client_address(call.request, call.settings.trusted_proxies);
     if (const auto wait = access_.take_attempt(client, call.request.received)) {
       Response response = error_answer(call, 429, "There were too many tokens that are not valid; try again later.");
       response.set("Retry-After", std::to_string(*wait));
@@ -293,7 +347,7 @@ Response Application::answer_options(const Call& call) const {
   Response response;
   response.status = 204;
   response.set("Allow", allow);
-  if (call.is_api() && !settings_.allow_origins.empty()) {
+  if (call.is_api() && !call.settings.allow_origins.empty()) {
     response.set("Access-Control-Allow-Methods", allow);
     response.set("Access-Control-Allow-Headers", "Authorization, Content-Type");
     response.set("Access-Control-Max-Age", "600");
@@ -301,32 +355,38 @@ Response Application::answer_options(const Call& call) const {
   return response;
 }
 
-void Application::complete(Response& response, const FramedRequest* request, const std::string& id) const {
-  add_security_headers(response, settings_.allow_origins);
+void Application::complete(Response& response, const FramedRequest* request, const Settings& settings,
+                           const std::string& id) const {
+  add_security_headers(response, settings.allow_origins);
   if (request && request->path.starts_with("/api/")) {
-    add_cors_headers(response, request->header("origin"), settings_.allow_origins);
+    add_cors_headers(response, request->header("origin"), settings.allow_origins);
   }
   response.set("X-Request-Id", id);
 }
 
-void Application::record(const FramedRequest* request, const std::string& id, std::size_t route, int status,
-                         std::size_t bytes) {
+void Application::record(const FramedRequest* request, AccessRecord access, std::size_t route,
+                         const Settings& settings) {
   const std::chrono::duration<double> took =
       request ? std::chrono::steady_clock::now() - request->received : std::chrono::steady_clock::duration{};
-  metrics_.count(route, status, took.count());
-  log_access(
-      {id, request ? std::string_view(request->method) : "", counted_name(route), status, took.count() * 1e3, bytes});
+  metrics_.count(route, access.status, took.count());
+  if (!settings.log_requests) return;
+  access.method = request ? std::string_view(request->method) : "";
+  access.route = counted_name(route);
+  access.milliseconds = took.count() * 1e3;
+  log_access(access);
 }
 
-std::string Application::next_id() {
+std::string Application::request_id(const FramedRequest* request, const Settings& settings) {
   const auto number = requests_.fetch_add(1, std::memory_order_relaxed) + 1;
+  const std::string* given = request ? request->header("x-request-id") : nullptr;
+  if (given && is_request_id(*given) && is_trusted(request->peer, settings.trusted_proxies)) return *given;
   return instance_tag_ + "-" + std::to_string(number);
 }
 
 std::string Application::metrics_text(const Served& served) const {
   const Generation& generation = served.reader.generation();
-  return metrics_.expose(
-      {generation.name(), generation.built_at(), served.articles, connections_ ? connections_() : 0});
+  return metrics_.expose({generation.name(), generation.built_at(), served.articles, connections_ ? connections_() : 0,
+                          std::time(nullptr), process_usage()});
 }
 
 }  // namespace firstline

@@ -1,5 +1,6 @@
 #include "server/http/call.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/article/percent.h"
@@ -8,7 +9,6 @@
 namespace firstline {
 
 namespace {
-constexpr std::int64_t kTagSeconds = 600;
 constexpr const char* kPageCaching = "public, max-age=60";
 }  // namespace
 
@@ -90,10 +90,18 @@ Response not_found(const Call& call, std::string_view detail) {
   return error_answer(call, 404, detail);
 }
 
+void count_search(const Call& call, const SearchResponse& found) {
+  if (!call.counts) return;
+  const bool fallback =
+      std::any_of(found.hits.begin(), found.hits.end(), [](const SearchHit& hit) { return hit.fallback; });
+  call.counts->count_search(
+      {found.corrected_query.has_value(), found.relaxed.has_value(), fallback, found.hits.empty()});
+}
+
 std::string entity_tag(const Call& call) {
   const Generation& generation = call.reader().generation();
   return '"' + generation.name() + '-' + std::to_string(generation.built_at()) + '-' + call.instance_tag + '-' +
-         std::to_string(call.now / kTagSeconds) + '"';
+         std::to_string(call.reader().expired_count(call.now)) + '"';
 }
 
 bool matches_entity_tag(std::string_view if_none_match, std::string_view tag) {

@@ -12,6 +12,7 @@
 #include "server/http/agent_access.h"
 #include "server/http/generation_holder.h"
 #include "server/http/ip_address.h"
+#include "server/http/metrics.h"
 #include "server/http/query_parameters.h"
 #include "server/http/rate_limiter.h"
 #include "server/http/request_framing.h"
@@ -21,6 +22,8 @@
 
 namespace firstline {
 
+class PreviewDesk;
+
 // What the operator decided; see product.md for the flags.
 struct Settings {
   std::string base_url;                    // "https://help.example.org", "" when not configured
@@ -28,6 +31,7 @@ struct Settings {
   std::vector<Cidr> trusted_proxies;       // whose X-Forwarded-For is believed
   std::optional<Rate> rate = Rate{};       // searches of one address
   bool log_queries = false;
+  bool log_requests = true;  // a line for each request
 };
 
 // Lives for one request, in one worker.
@@ -41,6 +45,8 @@ struct Call {
   const std::string& instance_tag;            // changes when the program or its templates may have
   std::function<Searcher&()> searcher = {};   // the worker's own, for the served generation and this caller
   std::function<std::string()> metrics = {};  // the text of /metrics
+  PreviewDesk* preview = nullptr;             // with --preview
+  Metrics* counts = nullptr;                  // for what only a handler knows
   std::int64_t now = 0;                       // seconds since the epoch
   std::string path = {};                      // decoded
   const SiteLocale* locale = nullptr;         // of the path, or of an error's page
@@ -76,8 +82,11 @@ Response error_answer(const Call& call, int status, std::string_view detail);
 // 404, unless the address is an old one that leads somewhere (301).
 Response not_found(const Call& call, std::string_view detail);
 
-// A validator for what depends on nothing but the address and the generation: RFC 9110 8.8.3. The ten minutes in it
-// let expired articles leave listings.
+// Counts how a search went.
+void count_search(const Call& call, const SearchResponse& found);
+
+// A validator for what depends on nothing but the address and the generation: RFC 9110 8.8.3. An article
+// that expires leaves listings, so how many have is part of it.
 std::string entity_tag(const Call& call);
 // The 304 when the client's copy still holds; before any work is done.
 std::optional<Response> not_modified(const Call& call);

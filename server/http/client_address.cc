@@ -5,13 +5,10 @@
 
 namespace firstline {
 
-namespace {
-
-bool trusted(const IpAddress& address, std::span<const Cidr> proxies) {
-  return std::any_of(proxies.begin(), proxies.end(), [&](const Cidr& cidr) { return cidr.contains(address); });
+bool is_trusted(const IpAddress& address, std::span<const Cidr> trusted_proxies) {
+  return std::any_of(trusted_proxies.begin(), trusted_proxies.end(),
+                     [&](const Cidr& cidr) { return cidr.contains(address); });
 }
-
-}  // namespace
 
 IpAddress client_address(const FramedRequest& request, std::span<const Cidr> trusted_proxies) {
   IpAddress address = request.peer;
@@ -19,7 +16,7 @@ IpAddress client_address(const FramedRequest& request, std::span<const Cidr> tru
     if (field->name != "x-forwarded-for") continue;
     std::string_view list = field->value;
     while (!list.empty()) {
-      if (!trusted(address, trusted_proxies)) return address;
+      if (!is_trusted(address, trusted_proxies)) return address;
       const std::size_t comma = list.rfind(',');
       std::string_view last = comma == list.npos ? list : list.substr(comma + 1);
       list = comma == list.npos ? std::string_view() : list.substr(0, comma);

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kReadBytes = 16 * 1024;
 // A reader that is slower than this per write deadline is cut off (with 20 s: 800 bytes a second).
 constexpr std::size_t kWriteProgress = 16 * 1024;
+// What may wait for a client that is slow to take its events.
+constexpr std::size_t kMostPushed = 16 * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 }  // namespace
 
@@ -110,6 +112,13 @@ bool Connection::write_reply(TimePoint now) {
     }
   }
   const bool keep_alive = reply_.keep_alive;
+  if (reply_.stream) {
+    phase_ = Phase::streaming;
+    deadline_ = TimePoint::max();
+    reply_.bytes.clear();
+    sent_ = 0;
+    return true;
+  }
   reply_ = Reply{};
   ++served_;
   if (keep_alive) {
@@ -121,6 +130,14 @@ bool Connection::write_reply(TimePoint now) {
     deadline_ = now + deadlines_.linger;
   }
   return true;
+}
+
+void Connection::push(std::string_view bytes, TimePoint now) {
+  if (reply_.bytes.size() + bytes.size() > kMostPushed) return close();
+  reply_.bytes += bytes;
+  if (phase_ != Phase::streaming) return;  // still busy with what was pushed before
+  phase_ = Phase::writing;
+  deadline_ = now + deadlines_.write;
 }
 
 void Connection::begin_next_request(TimePoint now) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "server/http/file_descriptor.h"
 #include "server/http/ip_address.h"
@@ -33,6 +34,7 @@ class Connection {
     reading,    // gathers a request
     working,    // a worker has it
     writing,    // the answer goes out
+    streaming,  // the answer goes on, an event at a time, until the client leaves
     lingering,  // refused: discards what still comes, so that the answer is not lost to a reset
     closed,
   };
@@ -49,6 +51,8 @@ class Connection {
   void start_reply(Reply reply, TimePoint now);
   // Sends what the socket takes. True when the whole answer is out and the connection went on to its next phase.
   bool write_reply(TimePoint now);
+  // While streaming: adds bytes to what goes out. A client that does not take them is closed.
+  void push(std::string_view bytes, TimePoint now);
   void discard_input();
   void close();
 

@@ -19,6 +19,9 @@ constexpr int kTickMilliseconds = 100;
 constexpr int kTurn = 16;
 // Connections above the limit that are kept while they are told so.
 constexpr std::size_t kRefusedConnections = 64;
+// A comment (HTML standard, 9.2.6) that keeps proxies from taking a quiet stream for a dead one.
+constexpr auto kHeartbeat = std::chrono::seconds(15);
+constexpr std::string_view kHeartbeatText = ":\n\n";
 }  // namespace
 
 Front::Front(Listener listener, FrontOptions options)
@@ -60,6 +63,14 @@ void Front::finish(std::uint64_t ticket, Reply reply) {
     finished_.push_back({ticket, std::move(reply)});
   }
   if (first) wake();
+}
+
+void Front::publish(std::string event) {
+  {
+    const std::lock_guard lock(finished_mutex_);
+    events_ += event;
+  }
+  wake();
 }
 
 void Front::run() {
@@ -144,17 +155,33 @@ std::string_view Front::make_room(const IpAddress& peer) {
 
 void Front::deliver_finished() {
   std::vector<Finished> finished;
+  std::string events;
   {
     const std::lock_guard lock(finished_mutex_);
     finished.swap(finished_);
+    events.swap(events_);
   }
+  if (!events.empty()) deliver_events(events);
   const TimePoint now = options_.clock();
   for (Finished& one : finished) {
     const auto found = connections_.find(one.ticket);
     if (found == connections_.end()) continue;
     if (draining_) one.reply.keep_alive = false;
+    if (one.reply.stream && (draining_ || streams_.size() >= options_.streams)) {
+      one.reply = options_.refuse(503, "Too many pages wait for changes; close one.", nullptr);
+    }
+    if (one.reply.stream) streams_.insert(one.ticket);
+    open_streams_.store(streams_.size(), std::memory_order_relaxed);
     found->second->start_reply(std::move(one.reply), now);
     drive(one.ticket);
+  }
+}
+
+void Front::deliver_events(std::string_view events) {
+  const TimePoint now = options_.clock();
+  for (const std::uint64_t ticket : std::set<std::uint64_t>(streams_)) {
+    connections_.at(ticket)->push(events, now);
+    drive(ticket);
   }
 }
 
@@ -185,6 +212,7 @@ void Front::drive(std::uint64_t ticket) {
         }
         if (connection.phase() == Connection::Phase::closed) return remove(ticket);
         return;
+      case Connection::Phase::streaming:
       case Connection::Phase::lingering:
         connection.discard_input();
         if (connection.phase() == Connection::Phase::closed) return remove(ticket);
@@ -213,6 +241,10 @@ void Front::sweep() {
   const TimePoint now = options_.clock();
   if (now - last_sweep_ < std::chrono::milliseconds(kTickMilliseconds)) return;
   last_sweep_ = now;
+  if (now - last_heartbeat_ >= kHeartbeat) {
+    last_heartbeat_ = now;
+    deliver_events(kHeartbeatText);
+  }
   if (std::exchange(accept_paused_, false)) watch(listener_.socket.get(), kListener, EPOLLIN);
   std::vector<std::uint64_t> late;
   for (const auto& [ticket, connection] : connections_) {
@@ -244,6 +276,8 @@ void Front::begin_drain() {
   accept_paused_ = false;
   const TimePoint now = options_.clock();
   drain_deadline_ = now + options_.drain;
+  // Streams have no end to wait for.
+  for (const std::uint64_t ticket : std::set<std::uint64_t>(streams_)) remove(ticket);
   std::vector<std::uint64_t> idle;
   for (const auto& [ticket, connection] : connections_) {
     if (connection->idle()) idle.push_back(ticket);
@@ -264,6 +298,8 @@ void Front::remove(std::uint64_t ticket) {
   if (found == connections_.end()) return;
   const auto counted = per_address_.find(found->second->peer().client_key());
   if (counted != per_address_.end() && --counted->second == 0) per_address_.erase(counted);
+  streams_.erase(ticket);
+  open_streams_.store(streams_.size(), std::memory_order_relaxed);
   connections_.erase(found);
   open_.store(connections_.size(), std::memory_order_relaxed);
 }

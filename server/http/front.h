@@ -12,6 +12,8 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <variant>
@@ -29,6 +31,7 @@ struct FrontOptions {
   WorkerLimits workers;
   std::size_t connections = 4096;             // in all; then the longest idle one makes room, or 503
   std::size_t connections_per_address = 128;  // of one client
+  std::size_t streams = 64;                   // connections that receive events; more are refused (503)
   Duration drain = std::chrono::seconds(30);  // how long stop() waits for what is in flight
   // Addresses that the limit per address leaves alone: proxies, through which all visitors come.
   std::function<bool(const IpAddress&)> uncapped = [](const IpAddress& address) { return address.is_loopback(); };
@@ -53,10 +56,13 @@ class Front {
   void run();
   // From any thread, and from a signal handler: stop accepting, finish what is in flight, let run() return.
   void stop();
+  // From any thread: sends the text of an event to every connection that streams.
+  void publish(std::string event);
   // From any thread: look at the clock again. For tests that own it.
   void wake();
 
   const ListenAddress& address() const { return listener_.address; }
+  std::size_t open_streams() const { return open_streams_.load(std::memory_order_relaxed); }
   std::size_t open_connections() const { return open_.load(std::memory_order_relaxed); }
 
  private:
@@ -72,6 +78,7 @@ class Front {
   // Why there is no room for one more connection from `peer`; "" when there is.
   std::string_view make_room(const IpAddress& peer);
   void deliver_finished();
+  void deliver_events(std::string_view events);
   void drive(std::uint64_t ticket);
   void dispatch(std::uint64_t ticket, Connection& connection);
   void sweep();
@@ -85,6 +92,7 @@ class Front {
   FileDescriptor wake_;
   std::atomic<bool> stop_requested_{false};
   std::atomic<std::size_t> open_{0};
+  std::atomic<std::size_t> open_streams_{0};
   bool draining_ = false;
   bool accept_paused_ = false;  // out of descriptors
   TimePoint drain_deadline_;
@@ -92,9 +100,12 @@ class Front {
   std::uint64_t next_ticket_ = 2;
   std::unordered_map<std::uint64_t, std::unique_ptr<Connection>> connections_;
   std::unordered_map<IpAddress, std::size_t, IpAddressHash> per_address_;
+  std::set<std::uint64_t> streams_;
+  TimePoint last_heartbeat_;
   std::vector<std::uint64_t> again_;  // connections with more to do than one turn allows
   std::mutex finished_mutex_;
   std::vector<Finished> finished_;
+  std::string events_;
   std::unique_ptr<WorkerPool> workers_;  // last: its threads use what stands above
 };
 

@@ -32,6 +32,12 @@ Response sign_out(Call& call);
 Response take_feedback(Call& call);
 Response take_feedback_form(Call& call);
 
+// preview_handlers.cc
+Response go_to_preview(Call& call);
+Response show_preview_list(Call& call);
+Response show_preview(Call& call);
+Response open_preview_events(Call& call);
+
 // machine_handlers.cc
 Response answer_health(Call& call);
 Response answer_readiness(Call& call);

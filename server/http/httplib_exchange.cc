@@ -79,6 +79,12 @@ class HttplibExchange::Server : public httplib::Server {
     MemoryStream stream(head ? "HEAD / HTTP/1.1\r\n\r\n" : "GET / HTTP/1.1\r\n\r\n");
     process(*this, &Server::process_request, stream, !keep_alive);
     reply.bytes = stream.take_output();
+    if (!stream_head_.empty()) {
+      // The library would promise a length.
+      reply.bytes = std::exchange(stream_head_, {});
+      reply.stream = !head;
+      reply.keep_alive = false;
+    }
     if (head) {
       reply.file.reset();
       reply.file_size = 0;
@@ -92,6 +98,15 @@ class HttplibExchange::Server : public httplib::Server {
 
   void accept(httplib::Response& out, Response response) {
     out.status = response.status;
+    if (response.stream) {
+      stream_head_ = "HTTP/1.1 200 OK\r\nConnection: close\r\nDate: " + http_date(std::time(nullptr)) +
+                     "\r\nContent-Type: " + response.content_type + "\r\n";
+      for (const auto& [name, value] : response.headers) {
+        if (safe(value)) stream_head_ += name + ": " + value + "\r\n";
+      }
+      stream_head_ += "\r\n" + response.body;
+      return;
+    }
     for (auto& [name, value] : response.headers) {
       if (safe(value)) out.headers.emplace(std::move(name), std::move(value));
     }
@@ -107,6 +122,7 @@ class HttplibExchange::Server : public httplib::Server {
   const std::function<Response()>* respond_ = nullptr;
   const std::function<Response(std::exception_ptr)>* recover_ = nullptr;
   Reply* reply_ = nullptr;
+  std::string stream_head_;
 };
 
 HttplibExchange::HttplibExchange() : server_(std::make_unique<Server>()) {}

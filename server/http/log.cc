@@ -40,8 +40,11 @@ void log_warning(std::string_view message) { log_message(spdlog::level::warn, me
 void log_error(std::string_view message) { log_message(spdlog::level::err, message); }
 
 void log_access(const AccessRecord& record) {
-  logger().info(R"("id":"{}","method":"{}","route":"{}","status":{},"ms":{:.2f},"bytes":{})", record.id, record.method,
-                record.route, record.status, record.milliseconds, record.bytes);
+  // A 304 says that what the client keeps still holds.
+  const std::string_view cache = record.status == 304 ? "hit" : "miss";
+  logger().info(R"("id":"{}","method":"{}","route":"{}","status":{},"ms":{:.2f},"bytes":{},"locale":{},"cache":"{}")",
+                record.id, record.method, record.route, record.status, record.milliseconds, record.bytes,
+                json_string(record.locale), cache);
 }
 
 void log_query(std::string_view locale, std::string_view query, std::size_t total) {

@@ -19,8 +19,9 @@ void log_error(std::string_view message);
 
 struct AccessRecord {
   std::string_view id;
-  std::string_view method;
-  std::string_view route;  // the route's name, never the address
+  std::string_view method = {};
+  std::string_view route = {};   // the route's name, never the address
+  std::string_view locale = {};  // "" when no page was chosen
   int status = 0;
   double milliseconds = 0;
   std::size_t bytes = 0;

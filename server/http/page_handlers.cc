@@ -40,6 +40,7 @@ Response show_results(Call& call) {
   found.per_page = request->per_page;
   if (request->query.find_first_not_of(' ') != std::string::npos || request->category || request->tag) {
     found = call.searcher().search(*request, call.now);
+    count_search(call, found);
     if (call.settings.log_queries) log_query(call.tag(), request->query, found.total);
   }
   Response response = html_page(call, call.pages.results(call.page_context(), *request, found));
@@ -92,7 +93,7 @@ Response show_article(Call& call) {
 
 Response show_category(Call& call) {
   const Category* category = call.reader().find_category(call.tag(), call.rest);
-  if (!category) return not_found(call, "");
+  if (!category || call.reader().article_count(call.tag(), category->path, call.now) == 0) return not_found(call, "");
   const auto page = QueryParameters(call.request.query).find_number("page", 1, 10000, 1);
   if (!page) return error_answer(call, page.error().status, page.error().detail);
   if (auto same = not_modified(call)) return std::move(*same);

@@ -16,6 +16,8 @@ struct Rate {
   double per_second = 20;
   double burst = 60;
 
+  bool operator==(const Rate&) const = default;
+
   // "20" (a second, with a burst of three times that), "20:60", or "off" (nullopt).
   static Result<std::optional<Rate>> parse(std::string_view text);
 };

@@ -19,6 +19,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;
   FileDescriptor file;  // the body when it is a file; never together with `body`
   std::size_t file_size = 0;
+  bool stream = false;  // `body` is the beginning of server-sent events, which go on (see Front::publish)
 
   void set(std::string name, std::string value) { headers.emplace_back(std::move(name), std::move(value)); }
   const std::string* header(std::string_view name) const {
@@ -35,6 +36,7 @@ struct Reply {
   FileDescriptor file;
   std::size_t file_size = 0;
   bool keep_alive = false;
+  bool stream = false;  // after the bytes the connection stays, for what the front publishes
 };
 
 }  // namespace firstline

@@ -1,9 +1,14 @@
 #include "server/http/worker_pool.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace firstline {
+
+namespace {
+constexpr auto kRest = std::chrono::seconds(1);
+}  // namespace
 
 WorkerLimits WorkerLimits::settled() const {
   WorkerLimits limits = *this;
@@ -41,8 +46,15 @@ void WorkerPool::work() {
   Handler handler = make_handler_();
   std::unique_lock lock(mutex_);
   for (;;) {
-    work_waits_.wait(lock, [this] { return stopping_ || !pages_.empty() || search_allowed(); });
+    const bool work =
+        work_waits_.wait_for(lock, kRest, [this] { return stopping_ || !pages_.empty() || search_allowed(); });
     if (stopping_) return;
+    if (!work) {
+      lock.unlock();
+      if (handler.rest) handler.rest();
+      lock.lock();
+      continue;
+    }
     // Both lanes waiting: they take turns, so that neither can starve the other.
     const bool search = search_allowed() && (pages_.empty() || !search_was_last_);
     search_was_last_ = search;
@@ -51,7 +63,7 @@ void WorkerPool::work() {
     queue.pop_front();
     if (search) ++searching_;
     lock.unlock();
-    done_(job.ticket, handler(job.request));
+    done_(job.ticket, handler.answer(job.request));
     lock.lock();
     // No wake-up is lost: the worker that frees a search's place looks for the next job itself.
     if (search) --searching_;

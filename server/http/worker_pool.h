@@ -31,7 +31,11 @@ struct WorkerLimits {
 
 class WorkerPool {
  public:
-  using Handler = std::function<Reply(const FramedRequest&)>;
+  struct Handler {
+    std::function<Reply(const FramedRequest&)> answer;
+    // Called now and then while there is nothing to do: time to let go of what is no longer needed. May be empty.
+    std::function<void()> rest = {};
+  };
   // Called once in every worker thread: what it makes is used by that thread alone and destroyed there.
   using HandlerFactory = std::function<Handler()>;
   // Called in a worker thread with the ticket of a job and its answer.

@@ -111,14 +111,18 @@ void add_notices(ViewModel& view, const ViewContext& context, const ArticleView&
 
 }  // namespace
 
-ViewModel article_view(const ViewContext& context, const ArticleView& article) {
+ViewModel article_view(const ViewContext& context, const ArticleView& article, ViewModel::List preview) {
   const PageContext& page = context.page;
   const Site& site = page.reader.site();
   const SiteLocale* content = site.find_locale(article.locale);
   const std::vector<ArticleView> translated = page.reader.translations(article, page.now);
 
   ViewModel view;
-  view.set("id", article.id).set("title", article.title).set("description", article.description);
+  const bool published = preview.empty();
+  view.set("preview", std::move(preview))
+      .set("id", article.id)
+      .set("title", article.title)
+      .set("description", article.description);
   view.set("content_lang", content ? content->locale.canonical() : std::string(article.locale));
   view.set("content_dir", content && content->locale.right_to_left() ? "rtl" : "ltr");
   view.set("faq", article.type == ArticleType::faq).set("body", SafeHtml{std::string(article.html)});
@@ -134,7 +138,7 @@ ViewModel article_view(const ViewContext& context, const ArticleView& article) {
   add_related(view, context, article);
   add_tags(view, article);
   view.set("feedback_url", "/" + percent_encode_path(article.locale) + "/feedback");
-  view.set("markdown_url", markdown_path(article.locale, article.id));
+  view.set("markdown_url", published ? markdown_path(article.locale, article.id) : std::string());
 
   LayoutOptions options;
   options.title = article.title;

@@ -23,7 +23,7 @@ ViewModel category_view(const ViewContext& context, const Category& category, un
     articles.push_back(std::move(item));
   }
   ViewModel::List below;
-  for (const Category* other : page.reader.categories(category.locale)) {
+  for (const Category* other : page.reader.categories(category.locale, page.now)) {
     const bool child = other->path.starts_with(category.path + "/") &&
                        other->path.find('/', category.path.size() + 1) == std::string::npos;
     if (child) below.push_back(category_card(context, *other));

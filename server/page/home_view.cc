@@ -24,16 +24,20 @@ ViewModel home_view(const ViewContext& context) {
   const PageContext& page = context.page;
   const Site& site = page.reader.site();
   ViewModel::List cards;
-  std::vector<ArticleView> featured = page.reader.articles_in(page.locale, "", page.now);
-  for (const Category* category : page.reader.categories(page.locale)) {
+  // What a writer boosts above the rest is what most people come for.
+  std::vector<ArticleView> featured = page.reader.boosted(page.locale, page.now, kFeatured);
+  for (ArticleView& article : page.reader.articles_in(page.locale, "", page.now, kFeatured)) {
+    const bool there =
+        std::any_of(featured.begin(), featured.end(), [&](const ArticleView& other) { return other.id == article.id; });
+    if (!there) featured.push_back(std::move(article));
+  }
+  for (const Category* category : page.reader.categories(page.locale, page.now)) {
     if (category->path.find('/') != std::string::npos) continue;
-    const std::vector<ArticleView> articles = page.reader.articles_in(page.locale, category->path, page.now);
-    // What a writer boosts above the rest is what most people come for.
-    for (const ArticleView& article : articles) {
-      if (article.boost > 1) featured.push_back(article);
-    }
     ViewModel::List first;
-    for (std::size_t i = 0; i < std::min(articles.size(), kArticlesPerCard); ++i) first.push_back(link(articles[i]));
+    for (const ArticleView& article :
+         page.reader.articles_in(page.locale, category->path, page.now, kArticlesPerCard)) {
+      first.push_back(link(article));
+    }
     ViewModel card = category_card(context, *category);
     card.set("articles", std::move(first));
     cards.push_back(std::move(card));

@@ -96,7 +96,7 @@ void describe_category(ViewModel& view, const ViewContext& context, const Catego
   view.set("title", category.title).set("description", category.description);
   view.set("icon_url", emoji ? "" : context.files.url("icons.svg") + "#" + (symbol ? category.icon : "article"));
   view.set("icon_text", emoji ? category.icon : "");
-  const auto count = static_cast<std::int64_t>(reader.article_count(category.locale, category.path));
+  const auto count = static_cast<std::int64_t>(reader.article_count(category.locale, category.path, context.page.now));
   view.set("count", context.texts.format("article_count", {{"count", count}}));
   view.set("internal", category.audience == Audience::agents);
 }
@@ -110,7 +110,7 @@ ViewModel category_card(const ViewContext& context, const Category& category) {
 
 ViewModel::List topic_links(const ViewContext& context, std::string_view current) {
   ViewModel::List topics;
-  for (const Category* category : context.page.reader.categories(context.page.locale)) {
+  for (const Category* category : context.page.reader.categories(context.page.locale, context.page.now)) {
     if (category->path.find('/') != std::string::npos) continue;
     ViewModel topic;
     topic.set("title", category->title).set("url", category_path(category->locale, category->path));

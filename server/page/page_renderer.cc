@@ -80,6 +80,16 @@ std::string PageRenderer::desk(const PageContext& context, const DeskForm& form)
   return impl_->render("desk", context, [&](const ViewContext& view) { return desk_view(view, form); });
 }
 
+std::string PageRenderer::preview(const PageContext& context, const PreviewArticle& preview,
+                                  const PreviewRank& rank) const {
+  return impl_->render("article", context, [&](const ViewContext& view) { return preview_view(view, preview, rank); });
+}
+
+std::string PageRenderer::preview_list(const PageContext& context, const PreviewList& list, bool missing) const {
+  return impl_->render("preview_list", context,
+                       [&](const ViewContext& view) { return preview_list_view(view, list, missing); });
+}
+
 std::string PageRenderer::error(const PageContext& context, int status, std::string_view detail) const {
   return impl_->render("error", context, [&](const ViewContext& view) { return error_view(view, status, detail); });
 }

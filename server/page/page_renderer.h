@@ -13,6 +13,7 @@
 #include "indexer/base/result.h"
 #include "indexer/index/index_reader.h"
 #include "server/page/agent_pages.h"
+#include "server/preview/preview.h"
 #include "server/search/searcher.h"
 
 namespace firstline {
@@ -50,6 +51,12 @@ struct ContactForm {
   std::vector<Suggestion> suggestions;
 };
 
+// Where a previewed article comes for a query, among what is published.
+struct PreviewRank {
+  std::string query;                 // "" when none was asked
+  std::optional<std::size_t> place;  // from 1
+};
+
 // Immutable after load; safe to share between threads.
 class PageRenderer {
  public:
@@ -69,6 +76,10 @@ class PageRenderer {
   std::string contact(const PageContext& context, const ContactForm& form = {}) const;
   std::string sign_in(const PageContext& context, const SignInForm& form) const;
   std::string desk(const PageContext& context, const DeskForm& form) const;
+  // The article in its own template, with its findings above.
+  std::string preview(const PageContext& context, const PreviewArticle& preview, const PreviewRank& rank) const;
+  // `missing`: an article was asked for that is none of these.
+  std::string preview_list(const PageContext& context, const PreviewList& list, bool missing) const;
   // 404, 410, 400, 500, 503 …: a helpful page with a search box. `detail` is text for people, may be empty.
   std::string error(const PageContext& context, int status, std::string_view detail) const;
   // The same without a generation to read from (start-up, no index).

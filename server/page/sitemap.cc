@@ -42,7 +42,7 @@ std::vector<Page> collect(const Reader& reader, std::int64_t now, Groups& groups
     const std::string& tag = locale.locale.tag();
     if (reader.databases(tag).empty()) continue;
     add(collected, "home", tag, home_path(tag), 0);
-    for (const Category* category : reader.categories(tag)) {
+    for (const Category* category : reader.categories(tag, now)) {
       if (category->audience != Audience::everyone) continue;
       add(collected, "category " + category->path, tag, category_path(tag, category->path), 0);
     }

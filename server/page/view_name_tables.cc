@@ -5,8 +5,8 @@ namespace {
 
 using enum NameKind;
 
-constexpr std::string_view kPages[] = {"home",    "category", "article", "results",   "contact",
-                                       "sign_in", "desk",     "error",   "bare_error"};
+constexpr std::string_view kPages[] = {"home",    "category", "article",      "results", "contact",
+                                       "sign_in", "desk",     "preview_list", "error",   "bare_error"};
 
 // On every page but bare_error, which has no site to speak of.
 constexpr ViewName kLayout[] = {
@@ -163,6 +163,47 @@ constexpr ViewName kArticle[] = {
     {"has_tags", flag},
     {"feedback_url", text},  // the form's action
     {"markdown_url", text},
+    {"preview", list},        // one item on the writer's desk, else none
+    {"preview.state", text},  // "Draft"
+    {"preview.live", flag},   // what customers see
+    {"preview.path", text},   // of the file
+    {"preview.list_url", text},
+    {"preview.url", text},     // of the preview itself
+    {"preview.digest", text},  // of what is shown
+    {"preview.count", text},   // "3 findings"
+    {"preview.findings", list},
+    {"preview.findings.place", text},  // "en/faq.md:12"
+    {"preview.findings.message", text},
+    {"preview.findings.severity", text},
+    {"preview.findings.error", flag},
+    {"preview.has_findings", flag},
+    {"preview.rank_query", text},
+    {"preview.rank", text},  // the answer, "" when nothing was asked
+    {"preview.rank_url", text},
+};
+
+constexpr ViewName kPreviewList[] = {
+    {"missing", flag},  // an article was asked for that is not there
+    {"list_url", text},
+    {"digest", text},
+    {"others", list},  // findings in files that are no article
+    {"others.place", text},
+    {"others.message", text},
+    {"others.severity", text},
+    {"others.error", flag},
+    {"has_others", flag},
+    {"locales", list},
+    {"locales.name", text},
+    {"locales.lang", text},
+    {"locales.articles", list},
+    {"locales.articles.title", text},
+    {"locales.articles.url", text},
+    {"locales.articles.path", text},
+    {"locales.articles.state", text},
+    {"locales.articles.live", flag},
+    {"locales.articles.internal", flag},
+    {"locales.articles.findings", text},  // "" when there are none
+    {"locales.articles.error", flag},     // one of them is an error
 };
 
 constexpr ViewName kResults[] = {
@@ -340,6 +381,7 @@ std::span<const ViewName> own_names(std::string_view page) {
   if (page == "contact") return kContact;
   if (page == "sign_in") return kSignIn;
   if (page == "desk") return kDesk;
+  if (page == "preview_list") return kPreviewList;
   if (page == "error") return kError;
   return kBareError;
 }

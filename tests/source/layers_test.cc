@@ -29,10 +29,14 @@ const std::map<std::string, Folders, std::less<>>& layers() {
       {"server/search", kPlus(kAbove, {"server/ticket"})},
       {"server/feedback", {"indexer/base"}},
       {"server/agent", {"indexer/base"}},
-      {"server/page", kPlus(kAbove, {"server/search"})},
-      {"server/http", kPlus(kAbove, {"server/search", "server/page", "server/feedback", "server/agent"})},
-      {"server",
-       kPlus(kAbove, {"indexer", "server/search", "server/page", "server/feedback", "server/agent", "server/http"})},
+      {"server/preview", kPlus(kIndex, {"indexer/index", "server/process"})},
+      {"server/page", kPlus(kAbove, {"server/search", "server/preview"})},
+      {"server/http",
+       kPlus(kAbove, {"server/search", "server/page", "server/feedback", "server/agent", "server/preview"})},
+      {"server/process", {"indexer/base"}},
+      {"server/live", kPlus(kAbove, {"indexer", "server/process", "server/http"})},
+      {"server", kPlus(kAbove, {"indexer", "server/search", "server/page", "server/feedback", "server/agent",
+                                "server/http", "server/process", "server/preview", "server/live"})},
   };
   return kLayers;
 }

@@ -375,7 +375,7 @@ TEST(Front, FinishesWhatIsInFlightWhenStopped) {
 
 TEST(Front, StopsBeforeItRanToo) {
   FrontOptions options;
-  options.make_handler = [] { return [](const FramedRequest&) { return Reply{}; }; };
+  options.make_handler = []() -> WorkerPool::Handler { return {[](const FramedRequest&) { return Reply{}; }}; };
   Front front(std::move(*listen_on({"127.0.0.1", 0})), std::move(options));
   front.stop();
   front.run();

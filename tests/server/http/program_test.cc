@@ -25,7 +25,7 @@ const char* const kProgram = FIRSTLINE_BINARY_DIR "/firstline-server";
 // A child whose standard output, or error, is read through a pipe.
 class Program {
  public:
-  enum class Read { output, error };
+  enum class Read { output, error, both };
 
   Program(std::vector<std::string> arguments, Read read) {
     int ends[2];
@@ -39,8 +39,8 @@ class Program {
     child_ = ::fork();
     if (child_ == 0) {
       const int null = ::open("/dev/null", O_WRONLY);
-      ::dup2(read == Read::output ? write_end.get() : null, STDOUT_FILENO);
-      ::dup2(read == Read::error ? write_end.get() : null, STDERR_FILENO);
+      ::dup2(read != Read::error ? write_end.get() : null, STDOUT_FILENO);
+      ::dup2(read != Read::output ? write_end.get() : null, STDERR_FILENO);
       ::execv(kProgram, pointers.data());
       ::_exit(127);
     }
@@ -93,6 +93,7 @@ TEST_F(ServerProgram, ExplainsBadUsage) {
   };
   const std::vector<Case> cases = {
       {{"--bogus"}, "--bogus"},
+      {{"--watch"}, "--content"},
       {{"--listen", "nowhere"}, "--listen: "},
       {{"--base-url", "help.example.org"}, "--base-url: "},
       {{"--base-url", "https://h/path"}, "--base-url: "},
@@ -100,6 +101,7 @@ TEST_F(ServerProgram, ExplainsBadUsage) {
       {{"--allow-origin", "https://a.example; script-src *"}, "--allow-origin: "},
       {{"--rate", "fast"}, "--rate: "},
       {{"--log-level", "loud"}, "loud"},
+      {{"--access-log", "maybe"}, "--access-log: "},
       {{"feedback"}, "subcommand"},
       {{"feedback", "export", "--format", "xml"}, "--format"},
       {{"feedback", "export", "--store", "postgres:x"}, "postgres:x"},
@@ -156,6 +158,36 @@ TEST_F(ServerProgram, BuildsServesAndDrains) {
   EXPECT_FALSE(TestClient(port).connected());
 }
 
+TEST_F(ServerProgram, ServesWhatWasPublishedAndFollowsTheFiles) {
+  site_.build();
+  site_.article("en/changed.md", "Changed while it was down", "Text.");
+  Program program({"--content", site_.content().string(), "--watch", "--index", index(), "--listen", "127.0.0.1:0",
+                   "--log-level", "off"},
+                  Program::Read::output);
+  const std::string line = program.read_line();
+  const auto port = static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1)));
+  const auto status_of = [port](const std::string& path) {
+    TestClient client(port);
+    client.send(get(path));
+    const auto answer = client.receive();
+    return answer ? answer->status : 0;
+  };
+  EXPECT_EQ(status_of("/en/articles/hello"), 200);
+  const auto appears = [&](const std::string& path, int status) {
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (status_of(path) != status && std::chrono::steady_clock::now() < limit) {
+    }
+    return status_of(path) == status;
+  };
+  EXPECT_TRUE(appears("/en/articles/changed", 200));
+  site_.article("en/fresh.md", "Fresh", "Text.");
+  EXPECT_TRUE(appears("/en/articles/fresh", 200));
+  site_.remove("en/hello.md");
+  EXPECT_TRUE(appears("/en/articles/hello", 404));
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.wait(), 0);
+}
+
 TEST_F(ServerProgram, ChecksWithoutServing) {
   site_.build();
   Program program({"--index", index(), "--check"}, Program::Read::output);
@@ -166,6 +198,63 @@ TEST_F(ServerProgram, ChecksWithoutServing) {
                   Program::Read::error);
   EXPECT_THAT(failing.read_line(), HasSubstr("the feedback store"));
   EXPECT_EQ(failing.wait(), 3);
+}
+
+TEST_F(ServerProgram, ChecksTheContentToo) {
+  Program unbuilt({"--index", index(), "--content", site_.content().string(), "--check"}, Program::Read::output);
+  EXPECT_THAT(unbuilt.read_line(), HasSubstr("yet to be built"));
+  EXPECT_EQ(unbuilt.wait(), 0);
+  EXPECT_FALSE(std::filesystem::exists(index()));
+  site_.file("en/broken.md", "---\ntitle: [\n---\n");
+  Program broken({"--index", index(), "--content", site_.content().string(), "--check"}, Program::Read::error);
+  EXPECT_THAT(broken.read_line(), HasSubstr("en/broken.md:"));
+  EXPECT_EQ(broken.wait(), 1);
+}
+
+TEST_F(ServerProgram, ReadsItsConfigurationAgainOnHangUp) {
+  site_.build();
+  const std::string config = file("live.yml", "allow-origin: https://a.example\naccess-log: off\n");
+  Program program({"--config", config, "--index", index(), "--listen", "127.0.0.1:0"}, Program::Read::both);
+  std::string line = program.read_line();
+  const auto port = static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1)));
+  const auto policy = [port] {
+    TestClient client(port);
+    client.send(get("/en/"));
+    return client.receive()->headers.at("content-security-policy");
+  };
+  EXPECT_THAT(policy(), HasSubstr("https://a.example"));
+
+  file("live.yml", "allow-origin: https://b.example\naccess-log: off\nstore: sqlite:/elsewhere.db\n");
+  program.signal(SIGHUP);
+  EXPECT_THAT(program.read_line(), AllOf(HasSubstr("restart"), HasSubstr("store")));
+  EXPECT_THAT(program.read_line(), HasSubstr("changed: allow-origin"));
+  EXPECT_THAT(policy(), HasSubstr("https://b.example"));
+
+  file("live.yml", "allow-origin: https://c.example\nbogus: 1\n");
+  program.signal(SIGHUP);
+  EXPECT_THAT(program.read_line(), AllOf(HasSubstr("stays as it was"), HasSubstr("live.yml:2")));
+  EXPECT_THAT(policy(), HasSubstr("https://b.example"));
+  program.signal(SIGTERM);
+  EXPECT_EQ(program.wait(), 0);
+}
+
+TEST_F(ServerProgram, FinishesARequestThatIsOnItsWayWhenTerminated) {
+  site_.build();
+  Program program({"--index", index(), "--listen", "127.0.0.1:0", "--access-log", "off"}, Program::Read::both);
+  const std::string line = program.read_line();
+  TestClient client(static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1))));
+  const std::string request = get("/en/articles/hello");
+  client.send(request.substr(0, 20));
+  TestClient seen(static_cast<std::uint16_t>(std::stoul(line.substr(line.rfind(':') + 1))));
+  seen.send(get("/healthz"));
+  ASSERT_TRUE(seen.receive()) << "so the bytes before it have arrived";
+  program.signal(SIGTERM);
+  EXPECT_THAT(program.read_line(), HasSubstr("stopping"));
+  client.send(request.substr(20));
+  const auto answer = client.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_EQ(program.wait(), 0);
 }
 
 TEST_F(ServerProgram, KeepsFeedbackBesideTheIndexAndHandsItOut) {

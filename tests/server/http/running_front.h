@@ -38,11 +38,11 @@ class RunningFront {
           [](std::exception_ptr) { return text("", 500); });
     };
     options.make_handler = [respond = std::move(respond)]() -> WorkerPool::Handler {
-      return [respond, exchange = std::make_shared<HttplibExchange>()](const FramedRequest& request) {
+      return {[respond, exchange = std::make_shared<HttplibExchange>()](const FramedRequest& request) {
         return exchange->answer(
             request.method, request.keep_alive, [&] { return respond(request); },
             [](std::exception_ptr) { return text("hidden", 500); });
-      };
+      }};
     };
     auto listener = listen_on({"127.0.0.1", 0});
     if (!listener) throw std::runtime_error(listener.error().message);

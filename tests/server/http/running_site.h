@@ -58,6 +58,8 @@ class RunningSite {
 
   std::uint16_t port() const { return front_->address().port; }
   TempSite& site() { return site_; }
+  Front& front() { return *front_; }
+  Application& application() { return *application_; }
   GenerationHolder& generations() { return *generations_; }
   FeedbackStore& feedback() { return *feedback_; }
 

@@ -82,6 +82,16 @@ class TestClient {
     return answer;
   }
 
+  // What comes up to and with `end`; less when the connection ends first.
+  std::string receive_until(std::string_view end) {
+    while (buffer_.find(end) == std::string::npos && read_more()) {
+    }
+    const std::size_t found = buffer_.find(end);
+    std::string text = buffer_.substr(0, found == std::string::npos ? found : found + end.size());
+    buffer_.erase(0, text.size());
+    return text;
+  }
+
   // Everything up to the end of the connection.
   std::string receive_all() {
     while (read_more()) {
