@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "indexer/base/file.h"
+#include "server/calibrate_command.h"
 #include "server/check_command.h"
 #include "server/search/relevance.h"
 #include "server/search/searcher.h"
@@ -26,6 +27,7 @@ struct Flags {
   std::string queries;
   std::string run;
   std::string qrels;
+  std::string calibrate;
   std::size_t depth = 100;
   bool explain = false;
   std::string why_not;
@@ -63,23 +65,6 @@ Result<std::vector<BatchQuery>> read_queries(const std::string& path, const Site
     queries.push_back(std::move(query));
   }
   return queries;
-}
-
-// Subject and body: a line break is written as backslash and n, and what stands before the first one is the subject.
-std::pair<std::string, std::string> split_ticket(const std::string& text) {
-  std::string plain;
-  std::size_t subject_end = std::string::npos;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == 'n') {
-      if (subject_end == std::string::npos) subject_end = plain.size();
-      plain += '\n';
-      ++i;
-    } else {
-      plain += text[i];
-    }
-  }
-  if (subject_end == std::string::npos) return {"", plain};
-  return {plain.substr(0, subject_end), plain.substr(subject_end + 1)};
 }
 
 std::vector<Searcher::Ranked> answer(const BatchQuery& query, const Flags& flags, Searcher& searcher,
@@ -197,6 +182,10 @@ int run(int argc, char** argv) {
   app.add_option("--queries", flags.queries, "File of qid<TAB>locale<TAB>text lines");
   app.add_option("--run", flags.run, "Write a TREC run here");
   app.add_option("--qrels", flags.qrels, "Judgments; prints metrics");
+  app.add_option(
+      "--calibrate", flags.calibrate,
+      "File of ticket-id<TAB>locale<TAB>text<TAB>article ids lines; prints how true confidence is and what to "
+      "write into site.yml");
   app.add_option("--depth", flags.depth, "Articles per query in the run")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
@@ -212,9 +201,9 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : exit_status(ErrorKind::input);
   }
   if (static_cast<int>(!flags.query.empty()) + static_cast<int>(!flags.queries.empty()) +
-          static_cast<int>(!flags.check.empty()) !=
+          static_cast<int>(!flags.check.empty()) + static_cast<int>(!flags.calibrate.empty()) !=
       1) {
-    return report_error({"give a query, --queries FILE or --check CONTENT (see --help)"});
+    return report_error({"give a query, --queries FILE, --check CONTENT or --calibrate FILE (see --help)"});
   }
   if (!flags.why_not.empty() && (flags.query.empty() || flags.mode != "search")) {
     return report_error({"--why-not needs a query, in the mode search"});
@@ -227,6 +216,7 @@ int run(int argc, char** argv) {
     if (!met) return report_error(met.error());
     return *met ? 0 : exit_status(ErrorKind::content);
   }
+  if (!flags.calibrate.empty()) return run_calibration(flags.calibrate, searcher);
   return flags.queries.empty() ? run_one(flags, searcher) : run_batch(flags, searcher);
 }
 

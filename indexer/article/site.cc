@@ -142,6 +142,37 @@ void read_search(FieldReader& fields, Site& site) {
   }
 }
 
+// suggestions: {threshold: 0.4, calibration: {slope: 1.2, shift: -0.3}}
+void read_suggestions(FieldReader& fields, const std::string& path, Diagnostics& findings, Site& site) {
+  const auto* node = fields.find("suggestions");
+  if (!node || node->kind == YamlNode::Kind::null) return;
+  if (node->kind != YamlNode::Kind::map) {
+    fields.warn(*node, "suggestions must have the fields threshold and calibration; it is ignored");
+    return;
+  }
+  const auto set = [&](FieldReader& from, const std::string& name, const char* key, double least, double most,
+                       const char* range, double& value) {
+    const auto* given = from.find(key);
+    if (!given || given->kind == YamlNode::Kind::null) return;
+    const auto number = given->kind == YamlNode::Kind::scalar ? parse_number(given->scalar) : std::nullopt;
+    if (number && *number >= least && *number <= most)
+      value = *number;
+    else
+      fields.warn(*given, name + " must be a number " + range + "; it is ignored");
+  };
+  FieldReader own(*node, path, findings);
+  set(own, "suggestions.threshold", "threshold", 0, 1, "from 0 to 1", site.suggestions.threshold);
+  const auto* calibration = node->find("calibration");
+  if (!calibration || calibration->kind == YamlNode::Kind::null) return;
+  if (calibration->kind != YamlNode::Kind::map) {
+    fields.warn(*calibration, "suggestions.calibration must have the fields slope and shift; it is ignored");
+    return;
+  }
+  FieldReader mapping(*calibration, path, findings);
+  set(mapping, "suggestions.calibration.slope", "slope", 0.01, 100, "from 0.01 to 100", site.suggestions.slope);
+  set(mapping, "suggestions.calibration.shift", "shift", -100, 100, "from -100 to 100", site.suggestions.shift);
+}
+
 void read_site(const YamlNode& map, const std::string& path, Diagnostics& findings, Site& site) {
   FieldReader fields(map, path, findings);
   read_names(fields, site);
@@ -149,6 +180,7 @@ void read_site(const YamlNode& map, const std::string& path, Diagnostics& findin
   read_contact(fields, path, findings, site);
   read_look(fields, site);
   read_search(fields, site);
+  read_suggestions(fields, path, findings, site);
   const auto wanted = fields.text("default_locale");
   if (!wanted) return;
   if (!Locale::parse(*wanted)) {

@@ -17,6 +17,14 @@ struct SiteLocale {
   std::vector<std::string> fallback;  // tags, in order
 };
 
+// How sure a suggestion for a ticket must be, and how this site's tickets translate into confidence. A sigmoid over the
+// shipped confidence p: 1 / (1 + exp(-(slope ln(p / (1 - p)) + shift))); slope 1 and shift 0 leave it as it is.
+struct SuggestionSettings {
+  double threshold = 0.4;  // 0 to 1: without a suggestion as sure as this there is none
+  double slope = 1;        // above 0
+  double shift = 0;
+};
+
 struct Site {
   std::map<std::string, std::string> names;      // by locale tag; "" for all others. Never empty.
   std::string default_locale;                    // the tag of one of `locales`
@@ -26,6 +34,7 @@ struct Site {
   std::string accent;                            // "#rrggbb", "" when not given
   std::string logo;                              // a path below the content folder, "" when not given
   std::map<std::string, double> search_weights;  // optional, by the name of the ranking's weight
+  SuggestionSettings suggestions;
 
   const SiteLocale* find_locale(std::string_view tag) const;  // by canonical tag; nullptr when the site lacks it
   const std::string& name(std::string_view locale) const;

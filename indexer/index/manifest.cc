@@ -23,7 +23,11 @@ json encode_site(const Site& site) {
           {"contact_url", site.contact_url},
           {"accent", site.accent},
           {"logo", site.logo},
-          {"search_weights", site.search_weights}};
+          {"search_weights", site.search_weights},
+          {"suggestions",
+           {{"threshold", site.suggestions.threshold},
+            {"slope", site.suggestions.slope},
+            {"shift", site.suggestions.shift}}}};
 }
 
 Site decode_site(const json& from) {
@@ -40,6 +44,11 @@ Site decode_site(const json& from) {
   site.accent = from.at("accent");
   site.logo = from.at("logo");
   site.search_weights = from.at("search_weights").get<std::map<std::string, double>>();
+  // Older generations have none and keep the shipped ones.
+  const json suggestions = from.value("suggestions", json::object());
+  site.suggestions.threshold = suggestions.value("threshold", site.suggestions.threshold);
+  site.suggestions.slope = suggestions.value("slope", site.suggestions.slope);
+  site.suggestions.shift = suggestions.value("shift", site.suggestions.shift);
   return site;
 }
 

@@ -49,6 +49,7 @@ struct ParsedQuery {
   std::string text;       // as typed, without operators
   std::string opening;    // folded words with blanks between, kMaxOpeningBytes at most: what titles are compared with
   double unknown_weight = 0;  // of a ticket's words that no article has, each with the idf of an absent word
+  double unknown_share = 0;   // of the idf of all the ticket's distinct words, stop words left out
   bool empty() const { return words.empty(); }
 };
 

@@ -203,7 +203,10 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
     if (!collection) return {};
     const RankedTicket ticket =
         firstline::rank_ticket(read_customer_text(subject, body), depth, impl_->weights, *collection, now);
-    return Impl::as_ranked(ticket.candidates, depth, *collection);
+    auto ranked = Impl::as_ranked(ticket.candidates, depth, *collection);
+    const std::vector<double> sure = confidences(ticket, std::min<std::size_t>(ranked.size(), 3));
+    for (std::size_t i = 0; i < sure.size(); ++i) ranked[i].confidence = sure[i];
+    return ranked;
   });
 }
 
@@ -221,7 +224,7 @@ SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t no
     const auto suggest_from = [&](Collection& collection) {
       const RankedTicket ticket = firstline::rank_ticket(text, kCandidates, impl_->weights, collection, now,
                                                          {request.category, std::nullopt, std::nullopt});
-      return make_suggestions(ticket, request.limit, &collection != own, collection);
+      return make_suggestions(ticket, request.limit, &collection != own, site.suggestions, collection);
     };
     response.suggestions = suggest_from(*own);
     if (!response.suggestions.empty()) return response;

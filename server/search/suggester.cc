@@ -65,15 +65,22 @@ RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const Rank
   return ticket;
 }
 
+std::vector<double> confidences(const RankedTicket& ticket, std::size_t limit) {
+  std::vector<double> sure;
+  for (std::size_t i = 0; i < ticket.candidates.size() && i < limit; ++i) {
+    sure.push_back(confidence(confidence_features(ticket.query, ticket.prepared.ranking, ticket.candidates, i)));
+  }
+  return sure;
+}
+
 std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t limit, bool fallback,
-                                         Collection& collection) {
+                                         const SuggestionSettings& settings, Collection& collection) {
+  std::vector<double> sure = confidences(ticket, limit);
+  for (double& value : sure) value = calibrated(value, settings);
   std::vector<Suggestion> suggestions;
-  for (std::size_t i = 0; i < ticket.candidates.size() && suggestions.size() < limit; ++i) {
-    const ConfidenceFeatures features =
-        confidence_features(ticket.prepared.ranking, ticket.query.unknown_weight, ticket.candidates, i);
-    const double sureness = confidence(features);
-    if (sureness < kMinConfidence) break;
-    suggestions.push_back(make_suggestion(ticket, ticket.candidates[i], sureness, fallback, collection));
+  const std::size_t shown = count_shown(sure, settings);
+  for (std::size_t i = 0; i < shown; ++i) {
+    suggestions.push_back(make_suggestion(ticket, ticket.candidates[i], sure[i], fallback, collection));
   }
   return suggestions;
 }

@@ -20,11 +20,12 @@ struct RankedTicket {
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
                          Collection& collection, std::int64_t now, const Filters& filters = {});
 
-// Below this a suggestion is not shown.
-inline constexpr double kMinConfidence = 0.1;
+// The shipped confidence, without calibration, of the first `limit` candidates.
+std::vector<double> confidences(const RankedTicket& ticket, std::size_t limit);
 
-// At most `limit` suggestions that are sure enough, best first. `fallback` marks them as of another locale.
+// At most `limit` suggestions that are sure enough for the site (count_shown()), best first. `fallback` marks them as
+// of another locale.
 std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t limit, bool fallback,
-                                         Collection& collection);
+                                         const SuggestionSettings& settings, Collection& collection);
 
 }  // namespace firstline

@@ -49,19 +49,25 @@ ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   add_plain_text(body, 1, collection.analyzer(), query, kMaxDistinctWords);
   correct_words(query, collection, kMaxCorrections);
   std::vector<double> value(query.words.size());
+  double all = 0;
+  double unknown = 0;
   for (std::size_t i = 0; i < query.words.size(); ++i) {
     double frequency = 0;
     for (const std::string& stem : query.words[i].stems) {
       frequency = std::max(frequency, collection.frequency(make_term(prefix::stem, stem)));
     }
-    const double weight = query.words[i].weight * inverse_document_frequency(collection.articles(), frequency);
+    const double idf = inverse_document_frequency(collection.articles(), frequency);
+    const double weight = query.words[i].weight * idf;
+    if (!query.words[i].stop_word) all += idf;
     // A word that no article has cannot help to find one; it makes it less likely that there is one.
     if (frequency > 0) {
       value[i] = weight;
     } else if (!query.words[i].stop_word) {
       query.unknown_weight += weight;
+      unknown += idf;
     }
   }
+  query.unknown_share = all > 0 ? unknown / all : 0;
   std::vector<std::size_t> order(query.words.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&value](std::size_t a, std::size_t b) { return value[a] > value[b]; });

@@ -1,0 +1,75 @@
+#include "server/search/calibration.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "server/search/confidence.h"
+
+namespace firstline {
+namespace {
+
+// Tickets whose first suggestion is right as often as sigmoid(slope logit(p) + shift) says.
+std::vector<JudgedTicket> tickets_with(double slope, double shift, std::size_t count) {
+  SuggestionSettings truth;
+  truth.slope = slope;
+  truth.shift = shift;
+  std::vector<JudgedTicket> tickets;
+  double owed = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double p = 0.02 + 0.96 * static_cast<double>(i * 37 % count) / static_cast<double>(count);
+    owed += calibrated(p, truth);
+    const bool right = owed >= 1;
+    if (right) owed -= 1;
+    tickets.push_back({right || i % 2 == 0, {{p, right}}});
+  }
+  return tickets;
+}
+
+TEST(Calibration, FindsTheMappingThatMakesConfidenceTrue) {
+  const auto tickets = tickets_with(1, -1.5, 600);
+  EXPECT_GT(calibration_error(tickets, {}), 0.15);
+  const SuggestionSettings fitted = fit_calibration(tickets, {});
+  EXPECT_LT(calibration_error(tickets, fitted), 0.05);
+  EXPECT_LT(held_out_calibration_error(tickets, {}), 0.05);
+  EXPECT_LT(fitted.shift, -0.5);
+}
+
+TEST(Calibration, KeepsWhatIsShippedWhenThereIsNothingToLearnFrom) {
+  EXPECT_EQ(fit_calibration({}, {}).slope, 1);
+  EXPECT_EQ(fit_calibration(tickets_with(1, -1.5, 10), {}).shift, 0);
+  std::vector<JudgedTicket> all_right(50, JudgedTicket{true, {{0.5, true}}});
+  EXPECT_EQ(fit_calibration(all_right, {}).slope, 1);
+  std::vector<JudgedTicket> without(50, JudgedTicket{true, {}});
+  EXPECT_EQ(fit_calibration(without, {}).shift, 0);
+  EXPECT_EQ(calibration_error({}, {}), 0);
+}
+
+TEST(Calibration, SurvivesConfidenceThatSaysTheOpposite) {
+  std::vector<JudgedTicket> tickets;
+  for (int i = 0; i < 100; ++i) tickets.push_back({true, {{i % 2 ? 0.999999 : 0.000001, i % 2 == 0}}});
+  const SuggestionSettings fitted = fit_calibration(tickets, {});
+  EXPECT_TRUE(std::isfinite(fitted.slope) && std::isfinite(fitted.shift));
+  EXPECT_GT(fitted.slope, 0);
+}
+
+TEST(Calibration, KeepsTheSitesThreshold) {
+  SuggestionSettings now;
+  now.threshold = 0.7;
+  EXPECT_EQ(fit_calibration(tickets_with(1, 0, 100), now).threshold, 0.7);
+}
+
+TEST(Calibration, MeasuresWhatAThresholdKeeps) {
+  const std::vector<JudgedTicket> tickets = {{true, {{0.9, true}}},   {true, {{0.6, false}, {0.3, true}}},
+                                             {true, {{0.2, true}}},   {false, {{0.3, false}}},
+                                             {false, {{0.7, false}}}, {false, {}}};
+  const ThresholdRow row = measure_threshold(tickets, {}, 0.5);
+  EXPECT_DOUBLE_EQ(row.kept, 3.0 / 6);
+  EXPECT_DOUBLE_EQ(row.right_first, 1.0 / 3);
+  EXPECT_DOUBLE_EQ(row.answered, 2.0 / 3);
+  EXPECT_DOUBLE_EQ(row.silent, 2.0 / 3);
+  EXPECT_EQ(measure_threshold({}, {}, 0.5).kept, 0);
+}
+
+}  // namespace
+}  // namespace firstline
