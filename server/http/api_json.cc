@@ -122,6 +122,7 @@ std::string suggest_json(const SuggestResponse& response, double took_ms, const 
     entry["confidence"] = rounded(suggestion.confidence, 1000);
     entry["passage_html"] = suggestion.passage_html;
     entry["passage_text"] = suggestion.passage_text;
+    entry["passage_markdown"] = suggestion.passage_markdown;
     entry["section"] = section_json(suggestion.section);
     entry["because"] = suggestion.because;
   }

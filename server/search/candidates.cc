@@ -119,7 +119,7 @@ class Preparation {
     for (const std::string& bigram : word.bigrams) {
       add_term({make_term(prefix::bigram, bigram)}, word.weight * kBigramWeight);
     }
-    add_relatives(word);
+    if (word.relatives) add_relatives(word);
   }
 
   void add_relatives(const QueryWord& word) {

@@ -33,6 +33,7 @@ struct QueryWord {
   std::uint32_t position = 0;
   double weight = 1;       // how often it occurs; in a ticket's subject more
   bool stop_word = false;  // need not be in an article
+  bool relatives = true;   // whether words that share grams with it count as weak evidence
   std::string typed;       // what stood here before spelling changed it, else ""
   std::size_t begin = 0;   // bytes of the query
   std::size_t end = 0;

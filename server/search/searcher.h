@@ -85,9 +85,9 @@ struct AutocompleteEntry {
 };
 
 struct SuggestRequest {
-  std::string subject;  // plain text, UTF-8; subject and body together at most kMaxTicketBytes, the rest is ignored
-  std::string body;
-  std::string locale;  // one of the site's tags, or "" to detect it from the text
+  std::string subject;  // plain text; subject and body together at most kMaxTicketBytes, the rest is ignored
+  std::string body;     // plain text, HTML or a raw e-mail; see read_customer_text()
+  std::string locale;   // one of the site's tags, or "" to detect it from the text
   std::size_t limit = 3;
   std::optional<std::string> category;  // a path; articles below it too
 };
@@ -100,8 +100,9 @@ struct Suggestion {
   std::string title;
   std::string url;           // path with the section's fragment
   double confidence = 0;     // 0 to 1
-  std::string passage_html;  // escaped, the ticket's words in <mark>
+  std::string passage_html;  // whole sentences, 200 to 500 characters; escaped, the ticket's words in <mark>
   std::string passage_text;
+  std::string passage_markdown;
   std::optional<SearchHit::SectionLink> section;
   std::vector<std::string> because;  // the ticket's words that led here, as it spells them, weightiest first
 };

@@ -288,8 +288,12 @@ class SnippetWriter {
 
 }  // namespace
 
-Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
-                     SnippetSize size) {
+namespace {
+
+// The best window of the best section, widened by `widen_window`, with its matches marked; at most `bytes` of text.
+template <class Widen>
+Snippet cut_out(const ArticleView& article, const TermVector& vector, const RankingQuery& query, std::size_t words,
+                std::size_t bytes, const Widen& widen_window) {
   Snippet snippet;
   std::vector<BodyToken> tokens;
   vector.body_tokens(tokens);
@@ -307,8 +311,7 @@ Snippet make_snippet(const ArticleView& article, const TermVector& vector, const
     const Range own = tokens_in(article.sections[*section], tokens);
     if (own.first < own.last) range = own;
   }
-  const Range window = widen(best_window(range, query, matches, size.words), range, tokens, article.text,
-                             static_cast<std::uint32_t>(size.words));
+  const Range window = widen_window(best_window(range, query, matches, words), range, tokens);
   if (window.first == window.last) return snippet;
 
   const auto between = [&](std::uint32_t token) {
@@ -316,7 +319,7 @@ Snippet make_snippet(const ArticleView& article, const TermVector& vector, const
   };
   if (window.first > range.first && !ends_sentence(between(window.first))) out.plain("… ");
   std::size_t at = tokens[window.first].begin;
-  const std::size_t limit = at + size.bytes;
+  const std::size_t limit = at + bytes;
   auto match = std::lower_bound(matches.begin(), matches.end(), window.first,
                                 [](const Match& m, std::uint32_t token) { return m.token < token; });
   std::uint32_t token = window.first;
@@ -339,6 +342,79 @@ Snippet make_snippet(const ArticleView& article, const TermVector& vector, const
     out.plain(truncate_utf8(article.text.substr(at), end - at));
   }
   return snippet;
+}
+
+}  // namespace
+
+namespace {
+
+std::string_view gap_before(std::uint32_t token, const std::vector<BodyToken>& tokens, std::string_view text) {
+  return text.substr(tokens[token - 1].end, tokens[token].begin - tokens[token - 1].end);
+}
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Whole sentences around a window: back to where its first one starts, then on to the end of one, as long as there is
+// room; and sentences before it when the section ends too early.
+Range widen_to_sentences(const Range& window, const Range& limit, const std::vector<BodyToken>& tokens,
+                         std::string_view text, const PassageSize& size) {
+  const auto length = [&](std::uint32_t first, std::uint32_t last) {
+    return count_characters(text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin));
+  };
+  const auto starts_sentence = [&](std::uint32_t token) {
+    return token == limit.first || ends_sentence(gap_before(token, tokens, text));
+  };
+  const auto sentence_start = [&](std::uint32_t token) {
+    while (!starts_sentence(token)) --token;
+    return token;
+  };
+  const auto sentence_end = [&](std::uint32_t token) {
+    while (token < limit.last && !starts_sentence(token)) ++token;
+    return token;
+  };
+  Range passage = window;
+  if (passage.first == passage.last) passage.last = passage.first + 1;
+  const std::uint32_t first = sentence_start(passage.first);
+  if (length(first, passage.last) <= size.most) passage.first = first;
+  const std::uint32_t last = sentence_end(passage.last);
+  if (length(passage.first, last) <= size.most) passage.last = last;
+  while (passage.last < limit.last && length(passage.first, passage.last) < size.least) {
+    const std::uint32_t next = sentence_end(passage.last + 1);
+    if (length(passage.first, next) > size.most) break;
+    passage.last = next;
+  }
+  while (passage.first > limit.first && length(passage.first, passage.last) < size.least) {
+    const std::uint32_t before = sentence_start(passage.first - 1);
+    if (length(before, passage.last) > size.most) break;
+    passage.first = before;
+  }
+  // Sentences too long to take whole: words, then.
+  while (passage.last < limit.last && length(passage.first, passage.last + 1) <= size.least) ++passage.last;
+  while (passage.last > passage.first + 1 && length(passage.first, passage.last) > size.most) --passage.last;
+  return passage;
+}
+
+}  // namespace
+
+Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
+                     SnippetSize size) {
+  return cut_out(article, vector, query, size.words, size.bytes,
+                 [&](const Range& window, const Range& limit, const std::vector<BodyToken>& tokens) {
+                   return widen(window, limit, tokens, article.text, static_cast<std::uint32_t>(size.words));
+                 });
+}
+
+Snippet make_passage(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
+                     PassageSize size) {
+  // A window for matches leaves room for the rest of their sentences.
+  constexpr std::size_t kWindowWords = 40;
+  return cut_out(article, vector, query, kWindowWords, 4 * size.most,
+                 [&](const Range& window, const Range& limit, const std::vector<BodyToken>& tokens) {
+                   return widen_to_sentences(window, limit, tokens, article.text, size);
+                 });
 }
 
 }  // namespace firstline

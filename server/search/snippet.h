@@ -23,6 +23,12 @@ struct SnippetSize {
   std::size_t bytes = 400;
 };
 
+// A passage is whole sentences, as far as these many characters allow; less only where its section has less.
+struct PassageSize {
+  std::size_t least = 200;
+  std::size_t most = 500;
+};
+
 std::string escape_html(std::string_view text);
 
 // `text` escaped, with the words that share a term with the query in <mark>. Analyzes `text`: for titles and headings.
@@ -36,5 +42,10 @@ struct Snippet {
 
 Snippet make_snippet(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
                      SnippetSize size = {});
+
+// The sentences of the best section that answer, to be read or sent without the rest. A passage that begins or ends
+// inside a sentence, since the sentence is longer than `most`, shows it by an ellipsis.
+Snippet make_passage(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
+                     PassageSize size = {});
 
 }  // namespace firstline

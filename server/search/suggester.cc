@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "server/search/escape_markdown.h"
 #include "server/search/snippet.h"
 #include "server/search/ticket.h"
 
 namespace firstline {
 namespace {
 
-constexpr SnippetSize kPassage = {70, 500};
 constexpr std::size_t kReasons = 6;
 
 // The ticket's words that the article has, weightiest first, as the ticket spells them.
@@ -39,8 +39,9 @@ Suggestion make_suggestion(const RankedTicket& ticket, const Candidate& candidat
   suggestion.title = article.title;
   suggestion.url = article_path(article.locale, article.id);
   suggestion.confidence = sureness;
-  Snippet passage = make_snippet(article, candidate.vector, ticket.prepared.ranking, kPassage);
+  Snippet passage = make_passage(article, candidate.vector, ticket.prepared.ranking);
   suggestion.passage_html = std::move(passage.html);
+  suggestion.passage_markdown = escape_markdown(passage.text);
   suggestion.passage_text = std::move(passage.text);
   if (passage.section) {
     const SectionView& section = article.sections[*passage.section];

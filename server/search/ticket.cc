@@ -13,9 +13,18 @@ namespace {
 
 constexpr double kSubjectWeight = 2.5;
 constexpr std::size_t kTicketTerms = 20;
-constexpr std::size_t kMaxDistinctWords = 4000;
+// Of own words; whoever writes more has said it by then. With the limit on words it bounds what hostile text costs.
+constexpr std::size_t kMaxOwnBytes = 16 * 1024;
+constexpr std::size_t kMaxDistinctWords = 1000;
+// Analysis of text without blanks is quadratic in a piece's length.
+constexpr std::size_t kPieceBytes = 2048;
+// Looking for relatives costs as much as all else together, and those of the first words do nearly all the good.
+constexpr std::size_t kWordsWithRelatives = 6;
 // Each correction looks through the vocabulary once; the first unknown words are the subject's and the question's.
 constexpr std::size_t kMaxCorrections = 12;
+// Who writes this much says what matters more than once.
+constexpr std::size_t kManyWords = 300;
+constexpr std::size_t kFewCorrections = 3;
 
 // The positions in `query.words` to keep, and pairs renumbered to them.
 void keep_words(ParsedQuery& query, std::vector<std::size_t> kept) {
@@ -36,18 +45,31 @@ void keep_words(ParsedQuery& query, std::vector<std::size_t> kept) {
   query.pairs = std::move(pairs);
 }
 
+// Pieces end at a blank or line break where there is one.
+void add_in_pieces(std::string_view text, double weight, Collection& collection, ParsedQuery& query) {
+  while (!text.empty()) {
+    std::string_view piece = truncate_utf8(text, kPieceBytes);
+    if (piece.size() < text.size()) {
+      const std::size_t blank = piece.find_last_of(" \n");
+      if (blank != std::string_view::npos && blank > 0) piece = piece.substr(0, blank);
+    }
+    add_plain_text(piece, weight, collection.analyzer(), query, kMaxDistinctWords);
+    text.remove_prefix(std::max<std::size_t>(piece.size(), 1));
+  }
+}
+
 }  // namespace
 
 ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   ParsedQuery query;
-  const std::string_view subject = truncate_utf8(text.subject, kMaxTicketBytes);
-  const std::string_view body = truncate_utf8(text.body, kMaxTicketBytes - subject.size());
+  const std::string_view subject = truncate_utf8(text.subject, kMaxOwnBytes);
+  const std::string_view body = truncate_utf8(text.body, kMaxOwnBytes - subject.size());
   std::string opening(truncate_utf8(subject, kMaxOpeningBytes));
   opening.append(" ").append(truncate_utf8(body, kMaxOpeningBytes));
   query.opening = title_key(collection.analyzer().analyze(truncate_utf8(opening, kMaxOpeningBytes)));
-  add_plain_text(subject, kSubjectWeight, collection.analyzer(), query, kMaxDistinctWords);
-  add_plain_text(body, 1, collection.analyzer(), query, kMaxDistinctWords);
-  correct_words(query, collection, kMaxCorrections);
+  add_in_pieces(subject, kSubjectWeight, collection, query);
+  add_in_pieces(body, 1, collection, query);
+  correct_words(query, collection, query.words.size() > kManyWords ? kFewCorrections : kMaxCorrections);
   std::vector<double> value(query.words.size());
   double all = 0;
   double unknown = 0;
@@ -73,6 +95,7 @@ ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   std::stable_sort(order.begin(), order.end(), [&value](std::size_t a, std::size_t b) { return value[a] > value[b]; });
   order.resize(std::min(order.size(), kTicketTerms));
   std::erase_if(order, [&value](std::size_t index) { return value[index] == 0; });
+  for (std::size_t i = kWordsWithRelatives; i < order.size(); ++i) query.words[order[i]].relatives = false;
   keep_words(query, std::move(order));
   return query;
 }

@@ -8,7 +8,7 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kMaxTag = 8192;  // bytes; styles and data: addresses are long, text that opens with '<' is not
+constexpr std::size_t kMaxTag = 4096;  // bytes; styles and data: addresses are long, text that opens with '<' is not
 constexpr int kMaxQuoteDepth = 8;
 constexpr std::size_t kMaxNesting = 100'000;
 

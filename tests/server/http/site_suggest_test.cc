@@ -43,7 +43,7 @@ TEST(SiteSuggest, AnswersTickets) {
   EXPECT_LE(json["suggestions"].size(), 3u);
   const auto& first = json["suggestions"][0];
   EXPECT_THAT(keys(first), ElementsAre("audience", "because", "confidence", "fallback", "id", "locale", "passage_html",
-                                       "passage_text", "section", "title", "url"));
+                                       "passage_markdown", "passage_text", "section", "title", "url"));
   EXPECT_EQ(first["id"], "account/password");
   EXPECT_EQ(first["audience"], "public");
   EXPECT_EQ(first["fallback"], false);

@@ -95,7 +95,7 @@ TEST(SuggestSettings, AreTheSites) {
         .article("en/name.md", "Change your name", "Names are changed in the profile.")
         .build();
     Searcher searcher(site.reader(Audience::everyone));
-    const auto found = searcher.suggest({"download invoice", "download an invoice", "en", 3}, kNow).suggestions;
+    const auto found = searcher.suggest({"download invoice", "download an invoice", "en", 3, {}}, kNow).suggestions;
     return found.empty() ? 0.0 : found[0].confidence;
   };
   const double shipped = first("");
