@@ -38,6 +38,7 @@ constexpr Flag kFlags[] = {
      "come "
      "and go; back it up with: firstline-server feedback backup FILE)"},
     {"agent-tokens", Kind::value, "FILE", "who the agents are (firstline-server token add NAME makes it)"},
+    {"learn", Kind::value, "on|off", "let what agents say about suggestions move later ones (default: on)"},
     {"theme", Kind::value, "DIR", "templates and static files laid over the shipped ones"},
     {"templates", Kind::value, "DIR", "the shipped templates, when they are not where they were installed"},
     {"trusted-proxy", Kind::list, "CIDR", "a proxy whose X-Forwarded-For is believed; may be repeated", true},
@@ -161,6 +162,10 @@ Result<Config> settle(const Values& values) {
     const auto parsed = Rate::parse(*rate);
     if (!parsed) return wrong("rate", parsed.error().message);
     config.settings.rate = *parsed;
+  }
+  if (const auto* learn = last("learn")) {
+    if (*learn != "on" && *learn != "off") return wrong("learn", '"' + *learn + "\" must be on or off");
+    config.settings.learn = *learn == "on";
   }
   config.settings.log_queries = last("log-queries") != nullptr;
   if (const auto* access = last("access-log")) {

@@ -17,6 +17,9 @@ struct FeedbackStore::Connection {
   SqlStatement vote;
   SqlStatement totals;
   SqlStatement rows;
+  SqlStatement outcomes;
+  SqlStatement keep_outcome;
+  SqlStatement forget_outcomes;
 };
 
 namespace {
@@ -30,6 +33,15 @@ constexpr std::string_view kTotals =
 constexpr std::string_view kRows =
     "SELECT voted_at, locale, article, helpful, comment FROM vote WHERE voted_at >= ?1 "
     "ORDER BY voted_at, locale, article, visitor";
+
+constexpr std::string_view kOutcomes =
+    "SELECT locale, article, term, thousandths, day FROM outcome ORDER BY locale, article, term";
+constexpr std::string_view kKeepOutcome =
+    "INSERT INTO outcome (locale, article, term, thousandths, day) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT DO UPDATE SET thousandths = excluded.thousandths, day = excluded.day";
+constexpr std::string_view kForgetOutcomes =
+    "DELETE FROM outcome WHERE (?1 = '' OR locale = ?1) AND (?2 = '' OR article = ?2)";
+constexpr const char* kForgetNothings = "DELETE FROM outcome WHERE thousandths = 0";
 
 // The path in a store's URL, absolute so that nothing in it has a meaning of its own to SQLite.
 Result<std::filesystem::path> parse_url(std::string_view url) {
@@ -80,13 +92,41 @@ Result<FeedbackStore> FeedbackStore::open(std::string_view url, IfMissing if_mis
   auto key = visitor_key(database);
   if (!key) return tl::unexpected(key.error());
   connection->visitor_key = *std::move(key);
-  for (const auto& [statement, sql] : {std::pair(&connection->vote, kVote), std::pair(&connection->totals, kTotals),
-                                       std::pair(&connection->rows, kRows)}) {
+  for (const auto& [statement, sql] :
+       {std::pair(&connection->vote, kVote), std::pair(&connection->totals, kTotals),
+        std::pair(&connection->rows, kRows), std::pair(&connection->outcomes, kOutcomes),
+        std::pair(&connection->keep_outcome, kKeepOutcome), std::pair(&connection->forget_outcomes, kForgetOutcomes)}) {
     auto prepared = database.prepare(sql);
     if (!prepared) return tl::unexpected(prepared.error());
     *statement = *std::move(prepared);
   }
   return FeedbackStore(std::move(connection));
+}
+
+Result<std::vector<OutcomeRow>> FeedbackStore::outcomes() {
+  std::vector<OutcomeRow> rows;
+  const std::lock_guard lock(connection_->mutex);
+  const auto ran = connection_->outcomes.run({}, [&](const SqlRow& row) {
+    rows.push_back({row.text(0), row.text(1), row.text(2), row.number(3), row.number(4)});
+  });
+  if (!ran) return tl::unexpected(ran.error());
+  return rows;
+}
+
+Result<void> FeedbackStore::keep_outcomes(std::span<const OutcomeRow> rows) {
+  const std::lock_guard lock(connection_->mutex);
+  return connection_->database.transaction([&]() -> Result<void> {
+    for (const OutcomeRow& row : rows) {
+      auto kept = connection_->keep_outcome.run({row.locale, row.article, row.term, row.thousandths, row.day});
+      if (!kept) return kept;
+    }
+    return connection_->database.execute(kForgetNothings);
+  });
+}
+
+Result<void> FeedbackStore::forget_outcomes(std::string_view locale, std::string_view article) {
+  const std::lock_guard lock(connection_->mutex);
+  return connection_->forget_outcomes.run({locale, article});
 }
 
 // No visitor's token has a space, so no key is a visitor's hash.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,15 @@
 #include "server/feedback/vote.h"
 
 namespace firstline {
+
+// How strongly agents found a word of tickets to speak for an article (or, below 0, against it).
+struct OutcomeRow {
+  std::string locale;
+  std::string article;
+  std::string term;  // analyzed
+  std::int64_t thousandths = 0;
+  std::int64_t day = 0;  // when it was so; seconds since the epoch, at midnight UTC
+};
 
 // Safe to use from many threads: one connection behind one mutex, so calls wait for one another. Several processes may
 // open one store, too; the write-ahead log lets them read while one writes.
@@ -39,6 +49,13 @@ class FeedbackStore {
 
   // The votes given or changed at `since` or later, oldest first.
   Result<std::vector<FeedbackRow>> rows(std::int64_t since = 0);
+
+  // What agents found out, by locale, article and word.
+  Result<std::vector<OutcomeRow>> outcomes();
+  // Replaces what is known about each row's article and word, all or nothing; 0 thousandths remove it.
+  Result<void> keep_outcomes(std::span<const OutcomeRow> rows);
+  // Removes what is known about an article, or with "" for either about all articles or locales.
+  Result<void> forget_outcomes(std::string_view locale, std::string_view article);
 
   // A secret of this store's own for another use: 32 bytes that differ with every `purpose` and every store, stay the
   // same as long as the store does, and lead to no other.

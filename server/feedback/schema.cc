@@ -29,6 +29,15 @@ constexpr std::string_view kSteps[] = {
          bytes BLOB NOT NULL CHECK (length(bytes) = 32)
        ) STRICT;
        PRAGMA application_id = 0x464C6662;)",
+    // Which words led to which articles, as agents told. No row is of one ticket, and no time is finer than a day.
+    R"(CREATE TABLE outcome (
+         locale      TEXT NOT NULL,
+         article     TEXT NOT NULL,
+         term        TEXT NOT NULL,
+         thousandths INTEGER NOT NULL,
+         day         INTEGER NOT NULL,
+         PRIMARY KEY (locale, article, term)
+       ) STRICT, WITHOUT ROWID;)",
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/http/api_json.h"
 #include "server/http/body_parsing.h"
 #include "server/http/client_address.h"
 #include "server/http/handlers.h"
@@ -50,11 +51,57 @@ AgentAccess::Place place_of(const Call& call) {
 
 Response desk_page(const Call& call, DeskForm form) {
   form.agent = *call.agent;
+  form.learning = call.settings.learn;
   form.origins = call.settings.allow_origins;
   return without_caching(html_page(call, call.pages.desk(call.page_context(), form)));
 }
 
+struct Told {
+  std::size_t terms = 0;
+  std::string undo;  // the id to take it back by
+};
+
+// Keeps what an agent says, or says why not. Nothing of the ticket but words that articles have goes on from here.
+tl::expected<Told, Response> tell(const Call& call, const OutcomeRequest& outcome) {
+  const auto refuse = [&](int status, const std::string& detail) {
+    return tl::unexpected(error_answer(call, status, detail));
+  };
+  if (!call.settings.learn) return refuse(403, "Learning from outcomes is switched off here (--learn off).");
+  Told told;
+  Result<void> done;
+  if (!outcome.undo.empty()) {
+    done = call.outcomes.undo(outcome.undo, call.now);
+    if (!done && done.error().kind == ErrorKind::input) return refuse(404, done.error().message);
+  } else {
+    const auto article = call.reader().find(outcome.locale, outcome.id, call.now);
+    if (!article) return refuse(404, "id: there is no such article in the locale " + outcome.locale + ".");
+    const auto terms = call.searcher().outcome_terms(outcome.subject, outcome.body, article->locale);
+    told.terms = terms.size();
+    auto id = call.outcomes.record(article->locale, article->id, terms, outcome.outcome, call.now);
+    if (id) {
+      told.undo = std::move(*id);
+    } else {
+      done = tl::unexpected(id.error());
+    }
+  }
+  if (done) return told;
+  log_error("an outcome could not be kept: " + done.error().message);
+  Response response = error_answer(call, 503, "This could not be kept; try again later.");
+  response.set("Retry-After", "30");
+  return tl::unexpected(std::move(response));
+}
+
 }  // namespace
+
+// JSON in and out; the desk's script and other help desks' programs.
+Response take_outcome(Call& call) {
+  if (!call.by_agent()) return ask_to_sign_in(call);
+  const auto outcome = parse_outcome(call.request, call.site());
+  if (!outcome) return error_answer(call, outcome.error().status, outcome.error().detail);
+  auto told = tell(call, *outcome);
+  if (!told) return std::move(told.error());
+  return without_caching(json_answer(outcome_json(told->terms, told->undo)));
+}
 
 Response show_desk(Call& call) {
   if (auto wrong = choose_language(call)) return std::move(*wrong);
@@ -72,7 +119,15 @@ Response answer_desk(Call& call) {
   if (!form) return error_answer(call, form.error().status, form.error().detail);
   auto desk = parse_desk_form(*form, call.site());
   if (!desk) return error_answer(call, desk.error().status, desk.error().detail);
-  if (desk->searched) desk->found = call.searcher().suggest(desk->ticket, call.now);
+  const auto outcome = parse_outcome_form(*form, *desk, call.site());
+  if (!outcome) return error_answer(call, outcome.error().status, outcome.error().detail);
+  if (*outcome) {
+    auto told = tell(call, **outcome);
+    if (!told) return std::move(told.error());
+    desk->told = told->undo.empty() ? DeskForm::Told::taken_back : DeskForm::Told::noted;
+    desk->undo = std::move(told->undo);
+  }
+  if (desk->searched) desk->found = suggest(call, desk->ticket);
   return desk_page(call, std::move(*desk));
 }
 

@@ -44,7 +44,7 @@ Response answer_suggest(Call& call) {
   const auto ticket = parse_suggest_request(call.request, call.site());
   if (!ticket) return error_answer(call, ticket.error().status, ticket.error().detail);
   const auto begin = std::chrono::steady_clock::now();
-  const SuggestResponse found = call.searcher().suggest(*ticket, call.now);
+  const SuggestResponse found = suggest(call, *ticket);
   if (call.counts) call.counts->count_suggestion(!found.suggestions.empty());
   return without_caching(json_answer(suggest_json(found, milliseconds_since(begin), call.settings.base_url)));
 }

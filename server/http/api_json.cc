@@ -129,6 +129,25 @@ std::string suggest_json(const SuggestResponse& response, double took_ms, const 
   return dump(json);
 }
 
+std::string outcome_json(std::size_t terms, const std::string& undo) {
+  Json json;
+  json["terms"] = terms;
+  json["undo"] = nullptr;
+  if (!undo.empty()) json["undo"] = undo;
+  return dump(json);
+}
+
+std::string totals_json(const std::string& id, const std::string& locale, std::int64_t helpful, std::int64_t unhelpful,
+                        std::int64_t comments) {
+  Json json;
+  json["id"] = id;
+  json["locale"] = locale;
+  json["helpful"] = helpful;
+  json["unhelpful"] = unhelpful;
+  json["comments"] = comments;
+  return dump(json);
+}
+
 std::string article_json(const ArticleView& article, const Reader& reader, std::int64_t now,
                          const std::string& base_url) {
   Json json;

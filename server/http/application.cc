@@ -136,6 +136,7 @@ Application::Application(Settings settings, const PageRenderer& pages, const Gen
       generations_(generations),
       feedback_(feedback),
       access_(agents, session_key(feedback), settings_->base_url),
+      outcomes_(feedback),
       instance_tag_(random_tag()),
       metrics_(counted_names()) {}
 
@@ -224,7 +225,7 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
       worker.served = generations_.current();
       worker.version = version;
     }
-    Call call{request, *settings, pages_, *worker.served, feedback_, access_, instance_tag_};
+    Call call{request, *settings, pages_, *worker.served, feedback_, access_, outcomes_, instance_tag_};
     call.counts = &metrics_;
     call.preview = preview_;
     Response response = answer(worker, call, route);
@@ -283,7 +284,14 @@ Response Application::answer(Worker& worker, Call& call, std::size_t& route) {
   }
   call.path = std::move(*path);
   Response response = route_call(call, route);
-  if (call.by_agent()) return for_agents_alone(std::move(response));
+  if (call.by_agent()) {
+    // What is internal is shown in no frame; the desk is made for one.
+    const bool desk = call.path == "/agent" || call.path.starts_with("/agent/");
+    if (!desk && !response.header("Content-Security-Policy")) {
+      response.set("Content-Security-Policy", content_security_policy({}));
+    }
+    return for_agents_alone(std::move(response));
+  }
   return response;
 }
 

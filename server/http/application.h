@@ -67,6 +67,7 @@ class Application {
   FeedbackStore& feedback_;
   AgentAccess access_;
   PreviewDesk* preview_ = nullptr;
+  OutcomeBook outcomes_;
   const std::string instance_tag_;
   Metrics metrics_;
   std::function<std::size_t()> connections_;

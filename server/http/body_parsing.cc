@@ -18,7 +18,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kTicketTooLong = "body: is too long; subject and body together may have 65536 bytes.";
-constexpr std::size_t kDeskSuggestions = 5;
 
 tl::unexpected<BadRequest> refuse(int status, std::string detail) {
   return tl::unexpected(BadRequest{status, std::move(detail)});
@@ -78,6 +77,23 @@ Parsed<std::size_t> find_limit(const Json& object, unsigned most, unsigned fallb
 }
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
+
+// `subject` and `body`.
+Parsed<void> read_ticket_text(const Json& json, std::string& subject, std::string& body) {
+  for (const auto& [name, field] : {std::pair{"subject", &subject}, std::pair{"body", &body}}) {
+    auto text = find_text(json, name);
+    if (!text) return tl::unexpected(text.error());
+    if (text->size() > kMaxTicketBytes) {
+      return refuse(413, std::string(name) + ": is too long; a ticket may have 65536 bytes of text.");
+    }
+    *field = clean_text(std::move(*text));
+  }
+  if (subject.size() + body.size() > kMaxTicketBytes) return refuse(413, kTicketTooLong);
+  if (blank(subject) && blank(body)) {
+    return refuse(400, "body: is missing or empty, and so is subject; give the ticket's text.");
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -167,20 +183,8 @@ Parsed<SuggestRequest> parse_suggest_request(const FramedRequest& request, const
   const auto json = read_json_object(request);
   if (!json) return tl::unexpected(json.error());
   SuggestRequest ticket;
-  for (const auto& [name, field] :
-       {std::pair{"subject", &SuggestRequest::subject}, std::pair{"body", &SuggestRequest::body}}) {
-    auto text = find_text(*json, name);
-    if (!text) return tl::unexpected(text.error());
-    if (text->size() > kMaxTicketBytes) {
-      return refuse(413, std::string(name) + ": is too long; a ticket may have 65536 bytes of text.");
-    }
-    ticket.*field = clean_text(std::move(*text));
-  }
-  if (ticket.subject.size() + ticket.body.size() > kMaxTicketBytes) {
-    return refuse(413, kTicketTooLong);
-  }
-  if (blank(ticket.subject) && blank(ticket.body)) {
-    return refuse(400, "body: is missing or empty, and so is subject; give the ticket's text.");
+  if (const auto read = read_ticket_text(*json, ticket.subject, ticket.body); !read) {
+    return tl::unexpected(read.error());
   }
   auto locale = find_locale(*json, site);
   if (!locale) return tl::unexpected(locale.error());
@@ -192,6 +196,58 @@ Parsed<SuggestRequest> parse_suggest_request(const FramedRequest& request, const
   if (!limit) return tl::unexpected(limit.error());
   ticket.limit = *limit;
   return ticket;
+}
+
+Parsed<OutcomeRequest> parse_outcome(const FramedRequest& request, const Site& site) {
+  const auto json = read_json_object(request);
+  if (!json) return tl::unexpected(json.error());
+  OutcomeRequest outcome;
+  auto undo = find_text(*json, "undo");
+  if (!undo) return tl::unexpected(undo.error());
+  if (!undo->empty()) {
+    outcome.undo = std::move(*undo);
+    return outcome;
+  }
+  auto id = find_text(*json, "id");
+  if (!id) return tl::unexpected(id.error());
+  if (id->empty()) return refuse(400, "id: is missing or empty; give an article's id.");
+  outcome.id = std::move(*id);
+  const auto locale = find_locale(*json, site);
+  if (!locale) return tl::unexpected(locale.error());
+  outcome.locale = locale->empty() ? site.default_locale : *locale;
+  const auto what = find_text(*json, "outcome");
+  if (!what) return tl::unexpected(what.error());
+  if (*what != "sent" && *what != "wrong") return refuse(400, "outcome: must be sent or wrong.");
+  outcome.outcome = *what == "sent" ? Outcome::sent : Outcome::wrong;
+  if (const auto read = read_ticket_text(*json, outcome.subject, outcome.body); !read) {
+    return tl::unexpected(read.error());
+  }
+  return outcome;
+}
+
+Parsed<std::optional<OutcomeRequest>> parse_outcome_form(const Form& form, const DeskForm& desk, const Site& site) {
+  OutcomeRequest outcome;
+  auto undo = form.text("undo", kMaxVisitorBytes);
+  if (!undo) return tl::unexpected(undo.error());
+  if (!undo->empty()) {
+    outcome.undo = std::move(*undo);
+    return outcome;
+  }
+  for (const auto& [name, what] : {std::pair{"sent", Outcome::sent}, std::pair{"wrong", Outcome::wrong}}) {
+    const auto article = form.text(name, kMaxLocaleBytes + kMaxArticleBytes + 1);
+    if (!article) return tl::unexpected(article.error());
+    if (article->empty()) continue;
+    const std::size_t colon = std::min(article->find(':'), article->size());
+    auto locale = known_locale(std::string_view(*article).substr(0, colon), site);
+    if (!locale) return tl::unexpected(locale.error());
+    outcome.locale = std::move(*locale);
+    outcome.id = article->substr(std::min(article->size(), colon + 1));
+    outcome.outcome = what;
+    outcome.subject = desk.ticket.subject;
+    outcome.body = desk.ticket.body;
+    return outcome;
+  }
+  return std::nullopt;
 }
 
 }  // namespace firstline

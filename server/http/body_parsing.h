@@ -1,11 +1,13 @@
 // What visitors send in bodies, forms and JSON: values that are complete and within limits, or why not.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "indexer/article/site.h"
 #include "server/http/form.h"
+#include "server/http/outcome_book.h"
 #include "server/http/request_framing.h"
 #include "server/page/page_renderer.h"
 #include "server/search/searcher.h"
@@ -24,6 +26,23 @@ Parsed<ContactForm> parse_contact_form(const Form& form);
 // `subject` and `body` of a ticket, either of which may be missing, `locale` ("" to detect it) and `category` ("" for
 // all). 404 for a locale the site lacks, 413 for a ticket over kMaxTicketBytes.
 Parsed<DeskForm> parse_desk_form(const Form& form, const Site& site);
+
+// What an agent says about a suggestion: either what came of an article for a ticket, or what to take back.
+struct OutcomeRequest {
+  std::string undo;  // when this is there, nothing else is
+  std::string id;
+  std::string locale;
+  Outcome outcome = Outcome::sent;
+  std::string subject;
+  std::string body;
+};
+
+// JSON: `undo`; or `id`, `locale` (the site's default when it is missing), `outcome` ("sent" or "wrong"), and `subject`
+// and `body` as for a suggestion.
+Parsed<OutcomeRequest> parse_outcome(const FramedRequest& request, const Site& site);
+// The desk's form: `undo`, or "LOCALE:ID" in `sent` or `wrong`; nullopt when it has none of them. `desk` is the same
+// form, parsed.
+Parsed<std::optional<OutcomeRequest>> parse_outcome_form(const Form& form, const DeskForm& desk, const Site& site);
 
 struct FeedbackRequest {
   std::string id;

@@ -16,6 +16,12 @@ PageContext Call::page_context() const {
   return {reader(), tag(), percent_encode_path(path), settings.base_url, now, by_agent()};
 }
 
+SuggestResponse suggest(const Call& call, SuggestRequest ticket) {
+  const auto outcomes = call.settings.learn ? call.outcomes.table() : nullptr;
+  ticket.outcomes = outcomes.get();
+  return call.searcher().suggest(ticket, call.now);
+}
+
 Response html_page(const Call& call, std::string html) {
   Response response;
   response.content_type = "text/html; charset=utf-8";

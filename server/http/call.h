@@ -13,6 +13,7 @@
 #include "server/http/generation_holder.h"
 #include "server/http/ip_address.h"
 #include "server/http/metrics.h"
+#include "server/http/outcome_book.h"
 #include "server/http/query_parameters.h"
 #include "server/http/rate_limiter.h"
 #include "server/http/request_framing.h"
@@ -32,6 +33,7 @@ struct Settings {
   std::optional<Rate> rate = Rate{};       // searches of one address
   bool log_queries = false;
   bool log_requests = true;  // a line for each request
+  bool learn = true;  // agents' outcomes move suggestions
 };
 
 // Lives for one request, in one worker.
@@ -42,6 +44,7 @@ struct Call {
   const Served& served;
   FeedbackStore& feedback;
   AgentAccess& access;
+  OutcomeBook& outcomes;
   const std::string& instance_tag;            // changes when the program or its templates may have
   std::function<Searcher&()> searcher = {};   // the worker's own, for the served generation and this caller
   std::function<std::string()> metrics = {};  // the text of /metrics
@@ -62,6 +65,9 @@ struct Call {
   PageContext page_context() const;
   bool is_api() const { return path.starts_with("/api/"); }
 };
+
+// What answers a ticket, for this caller and with what agents found out.
+SuggestResponse suggest(const Call& call, SuggestRequest ticket);
 
 // The answers that handlers build on.
 

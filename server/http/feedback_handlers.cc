@@ -1,10 +1,13 @@
 // What visitors say about articles.
+#include <stdexcept>
 #include <utility>
 
 #include "server/feedback/visitor.h"
+#include "server/http/api_json.h"
 #include "server/http/body_parsing.h"
 #include "server/http/handlers.h"
 #include "server/http/log.h"
+#include "server/http/request_parsing.h"
 #include "server/http/visitor_cookie.h"
 
 namespace firstline {
@@ -42,6 +45,19 @@ Response take_feedback(Call& call) {
   thanks.status = 204;
   thanks.set("Cache-Control", "no-store");
   return keep(call, std::move(*feedback), std::move(thanks));
+}
+
+// For agents: what customers said in sum.
+Response answer_totals(Call& call) {
+  if (!call.by_agent()) return ask_to_sign_in(call);
+  const auto request = parse_article_request(call.request.query, call.site());
+  if (!request) return error_answer(call, request.error().status, request.error().detail);
+  if (!call.reader().find(request->locale, request->id, call.now)) {
+    return error_answer(call, 404, "id: there is no such article in the locale " + request->locale + ".");
+  }
+  const auto totals = call.feedback.totals(request->locale, request->id);
+  if (!totals) throw std::runtime_error(totals.error().message);
+  return json_answer(totals_json(request->id, request->locale, totals->helpful, totals->unhelpful, totals->comments));
 }
 
 // Leads back to the article, where the thanks show, so that a reload does not send the form again.

@@ -25,11 +25,13 @@ Response answer_openapi(Call& call);
 // agent_handlers.cc
 Response show_desk(Call& call);
 Response answer_desk(Call& call);
+Response take_outcome(Call& call);
 Response sign_in(Call& call);
 Response sign_out(Call& call);
 
 // feedback_handlers.cc
 Response take_feedback(Call& call);
+Response answer_totals(Call& call);
 Response take_feedback_form(Call& call);
 
 // preview_handlers.cc

@@ -15,6 +15,21 @@
 
 namespace firstline {
 
+namespace {
+
+// A page is worth more than the counts on it, so a store that fails costs nothing but them.
+std::optional<VoteCounts> votes_on(const Call& call, const ArticleView& article) {
+  if (!call.by_agent()) return std::nullopt;
+  const auto totals = call.feedback.totals(article.locale, article.id);
+  if (!totals) {
+    log_error("votes cannot be counted: " + totals.error().message);
+    return std::nullopt;
+  }
+  return VoteCounts{totals->helpful, totals->unhelpful};
+}
+
+}  // namespace
+
 Response go_to_best_locale(Call& call) {
   std::vector<Locale> available;
   for (const SiteLocale& locale : call.site().locales) available.push_back(locale.locale);
@@ -73,7 +88,7 @@ std::optional<Response> article_as_markdown(Call& call) {
 Response show_article(Call& call) {
   if (const auto article = call.reader().find(call.tag(), call.rest, call.now)) {
     if (auto same = not_modified(call)) return std::move(*same);
-    return html_page(call, call.pages.article(call.page_context(), *article));
+    return html_page(call, call.pages.article(call.page_context(), *article, votes_on(call, *article)));
   }
   if (auto markdown = article_as_markdown(call)) return std::move(*markdown);
   // Not translated: the visitor is better served by the first locale of the fallback chain that has it than by a 404.
@@ -116,7 +131,7 @@ Response answer_contact(Call& call) {
     ticket.subject = contact->subject;
     ticket.body = contact->body;
     ticket.locale = call.tag();
-    for (Suggestion& suggestion : call.searcher().suggest(ticket, call.now).suggestions) {
+    for (Suggestion& suggestion : suggest(call, ticket).suggestions) {
       contact->suggestions.push_back(
           {std::move(suggestion.title), std::move(suggestion.url), std::move(suggestion.passage_html)});
     }

@@ -34,6 +34,8 @@ constexpr Route kRoutes[] = {
     {"autocomplete", "GET",  "/api/v1/autocomplete",         search, limited, answer_autocomplete},
     {"suggest",      "POST", "/api/v1/suggest",              search, limited, answer_suggest},
     {"api_article",  "GET",  "/api/v1/article",              page,   limited, answer_article},
+    {"outcome",      "POST", "/api/v1/suggest/outcome",      search, limited, take_outcome},
+    {"totals",       "GET",  "/api/v1/feedback",             search, limited, answer_totals},
     {"api_feedback", "POST", "/api/v1/feedback",             search, limited, take_feedback},
     {"openapi",      "GET",  "/api/v1/openapi.json",          page,   none,    answer_openapi},
     {"desk",         "GET",  "/agent",                       page,   none,    show_desk},

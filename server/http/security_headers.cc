@@ -4,14 +4,18 @@
 
 namespace firstline {
 
+std::string content_security_policy(const std::vector<std::string>& framed_by) {
+  std::string policy =
+      "default-src 'none'; style-src 'self'; img-src 'self' https: data:; script-src 'self'; connect-src 'self'; "
+      "form-action 'self'; base-uri 'none'; frame-ancestors";
+  if (framed_by.empty()) policy += " 'none'";
+  for (const std::string& origin : framed_by) policy += ' ' + origin;
+  return policy;
+}
+
 void add_security_headers(Response& response, const std::vector<std::string>& allow_origins) {
   if (!response.header("Content-Security-Policy")) {
-    std::string policy =
-        "default-src 'none'; style-src 'self'; img-src 'self' https: data:; script-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors";
-    if (allow_origins.empty()) policy += " 'none'";
-    for (const std::string& origin : allow_origins) policy += ' ' + origin;
-    response.set("Content-Security-Policy", std::move(policy));
+    response.set("Content-Security-Policy", content_security_policy(allow_origins));
   }
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "strict-origin-when-cross-origin");

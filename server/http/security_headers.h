@@ -8,6 +8,9 @@
 
 namespace firstline {
 
+// What a page may load, and which sites may show it in a frame: none when `framed_by` is empty.
+std::string content_security_policy(const std::vector<std::string>& framed_by);
+
 // Adds them where the answer does not set its own. Sites of `allow_origins` may show pages in a frame; without any,
 // nobody may.
 void add_security_headers(Response& response, const std::vector<std::string>& allow_origins);

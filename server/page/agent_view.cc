@@ -37,6 +37,7 @@ ViewModel suggestion_view(const ViewContext& context, const Suggestion& suggesti
   const auto percent = static_cast<std::int64_t>(std::lround(suggestion.confidence * 100));
   ViewModel view;
   view.set("id", suggestion.id).set("locale", suggestion.locale).set("title", suggestion.title);
+  view.set("article", suggestion.locale + ":" + suggestion.id);
   view.set("url", suggestion.url).set("link", absolute_url(context.page, suggestion.url));
   view.set("section", suggestion.section ? suggestion.section->title : std::string());
   view.set("passage", SafeHtml{suggestion.passage_html}).set("passage_text", suggestion.passage_text);
@@ -111,8 +112,17 @@ ViewModel desk_view(const ViewContext& context, const DeskForm& form) {
   }
   const auto count = static_cast<std::int64_t>(suggestions.size());
   view.set("has_suggestions", count > 0).set("suggestions", std::move(suggestions));
+  std::string counts;
+  for (std::int64_t number = 0; number <= std::int64_t{kDeskSuggestions}; ++number) {
+    counts += (number > 0 ? "|" : "") + context.texts.format("article_count", {{"count", number}});
+  }
+  view.set("counts", std::move(counts));
   view.set("count", form.searched ? context.texts.format("article_count", {{"count", count}}) : std::string());
   view.set("fallback_notice", fallback_notice(context, form.found));
+  view.set("learning", form.learning).set("undo", form.undo);
+  view.set("outcome_notice", form.told == DeskForm::Told::nothing ? std::string()
+                             : form.told == DeskForm::Told::noted ? context.texts.text("outcome_noted")
+                                                                  : context.texts.text("outcome_undone"));
   ViewModel blank = suggestion_view(context, {});
   view.set("blank", ViewModel::List{std::move(blank)});
   add_layout(view, context, agents_layout(context, context.texts.text("agent_desk")));

@@ -111,7 +111,8 @@ void add_notices(ViewModel& view, const ViewContext& context, const ArticleView&
 
 }  // namespace
 
-ViewModel article_view(const ViewContext& context, const ArticleView& article, ViewModel::List preview) {
+ViewModel article_view(const ViewContext& context, const ArticleView& article, const std::optional<VoteCounts>& votes,
+                       ViewModel::List preview) {
   const PageContext& page = context.page;
   const Site& site = page.reader.site();
   const SiteLocale* content = site.find_locale(article.locale);
@@ -137,6 +138,9 @@ ViewModel article_view(const ViewContext& context, const ArticleView& article, V
   add_siblings(view, context, article);
   add_related(view, context, article);
   add_tags(view, article);
+  view.set("feedback_totals", votes ? context.texts.format("feedback_totals", {{"helpful", votes->helpful},
+                                                                               {"unhelpful", votes->unhelpful}})
+                                    : std::string());
   view.set("feedback_url", "/" + percent_encode_path(article.locale) + "/feedback");
   view.set("markdown_url", published ? markdown_path(article.locale, article.id) : std::string());
 

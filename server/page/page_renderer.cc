@@ -58,8 +58,9 @@ std::string PageRenderer::category(const PageContext& context, const Category& c
                        [&](const ViewContext& view) { return category_view(view, category, page); });
 }
 
-std::string PageRenderer::article(const PageContext& context, const ArticleView& article) const {
-  return impl_->render("article", context, [&](const ViewContext& view) { return article_view(view, article); });
+std::string PageRenderer::article(const PageContext& context, const ArticleView& article,
+                                  const std::optional<VoteCounts>& votes) const {
+  return impl_->render("article", context, [&](const ViewContext& view) { return article_view(view, article, votes); });
 }
 
 std::string PageRenderer::results(const PageContext& context, const SearchRequest& request,

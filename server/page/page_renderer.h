@@ -71,7 +71,8 @@ class PageRenderer {
   std::string home(const PageContext& context) const;
   // `page` from 1; a category lists up to kArticlesPerPage articles a page.
   std::string category(const PageContext& context, const Category& category, unsigned page = 1) const;
-  std::string article(const PageContext& context, const ArticleView& article) const;  // FAQs too
+  std::string article(const PageContext& context, const ArticleView& article,
+                      const std::optional<VoteCounts>& votes = {}) const;  // FAQs too
   std::string results(const PageContext& context, const SearchRequest& request, const SearchResponse& response) const;
   std::string contact(const PageContext& context, const ContactForm& form = {}) const;
   std::string sign_in(const PageContext& context, const SignInForm& form) const;

@@ -24,7 +24,8 @@ struct ViewContext {
 ViewModel home_view(const ViewContext& context);
 ViewModel category_view(const ViewContext& context, const Category& category, unsigned page);
 // `preview` is empty, or what stands above a previewed article.
-ViewModel article_view(const ViewContext& context, const ArticleView& article, ViewModel::List preview = {});
+ViewModel article_view(const ViewContext& context, const ArticleView& article, const std::optional<VoteCounts>& votes,
+                       ViewModel::List preview = {});
 ViewModel preview_view(const ViewContext& context, const PreviewArticle& preview, const PreviewRank& rank);
 ViewModel preview_list_view(const ViewContext& context, const PreviewList& list, bool missing);
 ViewModel results_view(const ViewContext& context, const SearchRequest& request, const SearchResponse& response);

@@ -79,7 +79,7 @@ ViewModel preview_view(const ViewContext& context, const PreviewArticle& preview
   search.query = rank.query;
   search.locale = std::string(article.locale);
   bar.set("rank_url", rank.query.empty() ? std::string() : search_path(search));
-  return article_view(context, article, {std::move(bar)});
+  return article_view(context, article, std::nullopt, {std::move(bar)});
 }
 
 ViewModel preview_list_view(const ViewContext& context, const PreviewList& list, bool missing) {

@@ -161,7 +161,8 @@ constexpr ViewName kArticle[] = {
     {"tags.name", text},
     {"tags.url", text},
     {"has_tags", flag},
-    {"feedback_url", text},  // the form's action
+    {"feedback_url", text},     // the form's action
+    {"feedback_totals", text},  // what customers said; for agents
     {"markdown_url", text},
     {"preview", list},        // one item on the writer's desk, else none
     {"preview.state", text},  // "Draft"
@@ -319,9 +320,14 @@ constexpr ViewName kDesk[] = {
     {"searched", flag},
     {"has_suggestions", flag},
     {"count", text},
+    {"counts", text},           // what `count` is for 0, 1, 2 … suggestions, with | between
     {"fallback_notice", text},  // the customer's language lacks the article
+    {"learning", flag},         // what came of a suggestion can be told
+    {"outcome_notice", text},   // it was noted, or taken back
+    {"undo", text},             // by which it is taken back
     {"suggestions", list},
     {"suggestions.id", text},
+    {"suggestions.article", text},  // "en:account/password"
     {"suggestions.locale", text},
     {"suggestions.title", text},
     {"suggestions.url", text},
@@ -340,6 +346,7 @@ constexpr ViewName kDesk[] = {
     {"suggestions.because.word", text},
     {"blank", list},  // one suggestion with nothing in it, for the script to fill
     {"blank.id", text},
+    {"blank.article", text},
     {"blank.locale", text},
     {"blank.title", text},
     {"blank.url", text},

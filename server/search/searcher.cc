@@ -210,6 +210,21 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
   });
 }
 
+std::vector<std::string> Searcher::outcome_terms(std::string_view subject, std::string_view body,
+                                                 std::string_view locale) {
+  return fenced([&]() -> std::vector<std::string> {
+    Collection* collection = impl_->collection(locale);
+    if (!collection || collection->empty()) return {};
+    std::vector<std::string> terms;
+    const CustomerText text =
+        read_customer_text(truncate_utf8(subject, kMaxTicketBytes), truncate_utf8(body, kMaxTicketBytes));
+    for (const QueryWord& word : read_ticket(text, *collection).words) {
+      if (!word.stop_word && !word.stems.empty()) terms.push_back(word.stems.front());
+    }
+    return terms;
+  });
+}
+
 SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t now) {
   return fenced([&] {
     const Site& site = impl_->reader.site();
@@ -222,8 +237,9 @@ SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t no
     if (!own) return response;
     response.locale = own->tag();
     const auto suggest_from = [&](Collection& collection) {
-      const RankedTicket ticket = firstline::rank_ticket(text, kCandidates, impl_->weights, collection, now,
-                                                         {request.category, std::nullopt, std::nullopt});
+      RankedTicket ticket = firstline::rank_ticket(text, kCandidates, impl_->weights, collection, now,
+                                                   {request.category, std::nullopt, std::nullopt});
+      if (request.outcomes) apply_outcomes(ticket, *request.outcomes, collection, now);
       return make_suggestions(ticket, request.limit, &collection != own, site.suggestions, collection);
     };
     response.suggestions = suggest_from(*own);

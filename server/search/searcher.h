@@ -11,6 +11,7 @@
 
 #include "indexer/base/result.h"
 #include "indexer/index/index_reader.h"
+#include "server/search/outcome_table.h"
 
 namespace firstline {
 
@@ -89,7 +90,8 @@ struct SuggestRequest {
   std::string body;     // plain text, HTML or a raw e-mail; see read_customer_text()
   std::string locale;   // one of the site's tags, or "" to detect it from the text
   std::size_t limit = 3;
-  std::optional<std::string> category;  // a path; articles below it too
+  std::optional<std::string> category = {};  // a path; articles below it too
+  const OutcomeTable* outcomes = nullptr;    // what agents found out; moves what is close
 };
 
 struct Suggestion {
@@ -129,6 +131,9 @@ class Searcher {
                                               std::int64_t now);
   // Articles that answer a ticket, best first. Never fails for any text.
   SuggestResponse suggest(const SuggestRequest& request, std::int64_t now);
+  // The analyzed words by which outcomes of this ticket are kept (outcome_table.h): its weightiest, and only such as
+  // some article of the locale has, so that nothing a customer alone would write, a name or a number, is among them.
+  std::vector<std::string> outcome_terms(std::string_view subject, std::string_view body, std::string_view locale);
   // The ranking alone, for measurements: ids and scores, best first, only articles of `locale`.
   struct Ranked {
     std::string id;

@@ -74,6 +74,28 @@ std::vector<double> confidences(const RankedTicket& ticket, std::size_t limit) {
   return sure;
 }
 
+// An article's record is read only when there is something to know about articles at all.
+void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Collection& collection,
+                    std::int64_t now) {
+  if (outcomes.empty()) return;
+  std::vector<OutcomeTable::Term> terms;
+  for (std::size_t i = 0; i < ticket.query.words.size() && i < ticket.prepared.ranking.terms.size(); ++i) {
+    const QueryWord& word = ticket.query.words[i];
+    const RankingTerm& term = ticket.prepared.ranking.terms[i];
+    if (!word.stop_word && !word.stems.empty()) terms.emplace_back(word.stems.front(), term.weight * term.idf);
+  }
+  bool moved = false;
+  for (Candidate& candidate : ticket.candidates) {
+    const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
+    const double affinity = outcomes.affinity(article.locale, article.id, terms, now);
+    candidate.score *= 1 + kOutcomeStrength * affinity;
+    moved = moved || affinity != 0;
+  }
+  if (!moved) return;
+  std::stable_sort(ticket.candidates.begin(), ticket.candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+}
+
 std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t limit, bool fallback,
                                          const SuggestionSettings& settings, Collection& collection) {
   std::vector<double> sure = confidences(ticket, limit);

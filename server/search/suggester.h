@@ -23,6 +23,9 @@ RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const Rank
 // The shipped confidence, without calibration, of the first `limit` candidates.
 std::vector<double> confidences(const RankedTicket& ticket, std::size_t limit);
 
+// Moves the candidates' scores by what agents found out, and their order with them.
+void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Collection& collection, std::int64_t now);
+
 // At most `limit` suggestions that are sure enough for the site (count_shown()), best first. `fallback` marks them as
 // of another locale.
 std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t limit, bool fallback,

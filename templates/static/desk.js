@@ -125,6 +125,40 @@
     const button = event.target.closest('button[data-deed]');
     if (button) act(button.closest('.suggestion'), button.dataset.deed);
   });
+
+  // What came of a suggestion, and the way back.
+  const post = (url, body, signal) => fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
+  async function tell(outcome, notice) {
+    const told = part('told');
+    const undo = part('undo');
+    told.hidden = false;
+    undo.hidden = true;
+    try {
+      const response = await post('/api/v1/suggest/outcome', outcome);
+      if (!response.ok) throw new Error();
+      undo.value = (await response.json()).undo ?? '';
+      undo.hidden = !undo.value;
+      told.querySelector('span').textContent = notice;
+    } catch {
+      told.querySelector('span').textContent = desk.dataset.failed;
+    }
+  }
+  desk.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-outcome], [data-undo]');
+    if (!button) return;
+    event.preventDefault();
+    if (button.dataset.outcome === undefined) {
+      tell({ undo: button.value }, desk.dataset.undone);
+      return;
+    }
+    const { id, locale } = button.closest('.suggestion').dataset;
+    tell({ id, locale, outcome: button.dataset.outcome, subject: form.subject.value, body: form.body.value }, desk.dataset.noted);
+  });
   // Down from the last line of what is typed, or with Alt from anywhere, leads to the suggestions.
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' || event.target.tagName === 'SELECT') return;
@@ -146,7 +180,7 @@
     part('fallback').hidden = !missing;
     if (missing) part('fallback').querySelector('span').textContent = languages.get(answer.locale)?.dataset.missing ?? '';
     part('nothing').hidden = found.length > 0;
-    say(found.length ? found.map((entry) => entry.title).join(' · ') : part('nothing').textContent.trim());
+    say(desk.dataset.counts.split('|')[found.length]);
   }
   function clear() {
     list.replaceChildren();
@@ -162,12 +196,7 @@
     if (locale.value) ticket.locale = locale.value;
     if (category.value) ticket.category = category.value;
     try {
-      const response = await fetch('/api/v1/suggest', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(ticket),
-        signal: controller.signal,
-      });
+      const response = await post('/api/v1/suggest', ticket, controller.signal);
       if (response.status === 401) return location.assign(location.href);  // the session ended: sign in
       if (!response.ok) throw new Error();
       show(await response.json());
@@ -192,6 +221,7 @@
   }
   prepare();
   part('keys').hidden = false;
+  part('keys').open = matchMedia('(min-width: 60rem) and (hover: hover)').matches;
 
   // A help desk that frames this page hands its ticket over:
   //   frame.contentWindow.postMessage({ type: 'firstline:ticket', subject, body, locale }, 'https://help.example.org');

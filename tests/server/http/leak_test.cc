@@ -64,6 +64,29 @@ TEST(Leaks, NoQuestionToTheApiGetsThemOut) {
   }
 }
 
+// The other side: what is kept from customers is there for agents, so that the tests above look for words that exist.
+TEST(Leaks, EverySecretReachesASignedInAgentAndNobodyAfter) {
+  RunningSite site;
+  const std::string session = site.sign_in();
+  for (const std::string& fields : {session, site.bearer()}) {
+    std::string all;
+    for (const char* path : {"/en/", "/en/articles/account/secret", "/en/search?q=zanzibar", "/en/search?tag=quaggatag",
+                             "/api/v1/search?locale=en&q=numbat", "/api/v1/article?locale=en&id=account/secret"}) {
+      all += lower(site.get(path, fields).body);
+    }
+    for (const std::string word : {"zanzibar", "quaggatag", "wombat", "account/secret"}) {
+      EXPECT_NE(all.find(word), std::string::npos) << word;
+    }
+    EXPECT_EQ(site.get("/old/axolotl", fields).status, 301);
+  }
+  for (const char* path : {"/en/", "/en/search?q=settings", "/sitemap.xml", "/en/feed.xml", "/metrics"}) {
+    expect_no_secret(site.get(path), lower(path));
+  }
+  for (const char* path : {"/sitemap.xml", "/en/feed.xml", "/robots.txt", "/metrics"}) {
+    expect_no_secret(site.get(path, session), lower(path));
+  }
+}
+
 TEST(Leaks, AnInternalArticleIsAnsweredLikeOneThatDoesNotExist) {
   RunningSite site;
   const auto strip = [](std::string text) {

@@ -76,8 +76,10 @@ class OpenApi : public testing::Test {
   }
 
   ReceivedAnswer send(const Operation& operation) {
-    if (operation.method == "GET") return site_->get(operation.target());
-    return site_->post_json(operation.target(), operation.body.dump());
+    const Json agents_alone = Json::array({{{"agent", Json::array()}}});
+    const std::string fields = operation.description.value("security", Json()) == agents_alone ? site_->bearer() : "";
+    if (operation.method == "GET") return site_->get(operation.target(), fields);
+    return site_->post_json(operation.target(), operation.body.dump(), fields);
   }
 
   // The answer's media type and body are what the description promises for its status.
@@ -211,10 +213,10 @@ TEST_F(OpenApi, NamesTheMemberThatIsWrong) {
       without.body.erase(name.get<std::string>());
       expect_refused(without, name.get<std::string>(), 400);
     }
-    const ReceivedAnswer text = site_->post(operation.path, "text", "Content-Type: text/plain\r\n");
+    const ReceivedAnswer text = site_->post(operation.path, "text", "Content-Type: text/plain\r\n" + site_->bearer());
     EXPECT_EQ(text.status, 415);
     expect_as_described(operation, text);
-    const ReceivedAnswer torn = site_->post_json(operation.path, "{");
+    const ReceivedAnswer torn = site_->post_json(operation.path, "{", site_->bearer());
     EXPECT_EQ(torn.status, 400);
     expect_as_described(operation, torn);
   }

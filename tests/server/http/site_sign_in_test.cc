@@ -118,6 +118,21 @@ TEST(SignIn, GivesOtherSitesNothingThroughTheApi) {
   EXPECT_THAT(site.get(path, site.bearer() + "Origin: https://desk.example.com\r\n").body, HasSubstr("account/secret"));
 }
 
+TEST(SignIn, ShowsNothingInternalInAFrameButTheDesk) {
+  Settings settings;
+  settings.allow_origins = {"https://desk.example.com"};
+  RunningSite site(settings);
+  const std::string session = site.sign_in();
+  const auto framed_by = [&](const std::string& path, const std::string& fields) {
+    const std::string policy = site.get(path, fields).headers.at("content-security-policy");
+    return policy.substr(policy.find("frame-ancestors"));
+  };
+  EXPECT_EQ(framed_by("/agent", session), "frame-ancestors https://desk.example.com");
+  EXPECT_EQ(framed_by("/agent", ""), "frame-ancestors https://desk.example.com");
+  EXPECT_EQ(framed_by("/en/articles/account/secret", session), "frame-ancestors 'none'");
+  EXPECT_EQ(framed_by("/en/", session), "frame-ancestors 'none'");
+}
+
 TEST(SignIn, TakesNoForgedCookie) {
   RunningSite site;
   RunningSite other;

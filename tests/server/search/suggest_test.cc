@@ -35,7 +35,7 @@ class SuggestTest : public testing::Test {
   SuggestResponse suggest(const std::string& subject, const std::string& body, const std::string& locale = "en",
                           Audience audience = Audience::everyone) {
     Searcher searcher(site_.reader(audience));
-    return searcher.suggest({subject, body, locale, 3, {}}, kNow);
+    return searcher.suggest({subject, body, locale, 3}, kNow);
   }
   TempSite site_;
 };
