@@ -115,14 +115,29 @@ void check_judged_queries(const ContentTree& tree, Diagnostics& findings) {
   }
 }
 
+// One row for each address and audience, good as long as the last article that uses it. `attachments` are in order of
+// both. A file that public articles use for ever needs no row for agents.
+void merge_uses(std::vector<Attachment>& attachments) {
+  std::vector<Attachment> merged;
+  for (Attachment& use : attachments) {
+    if (!merged.empty() && merged.back().url == use.url) {
+      Attachment& before = merged.back();
+      if (before.expires_at == 0) continue;
+      if (before.audience == use.audience) {
+        before.expires_at = use.expires_at == 0 ? 0 : std::max(before.expires_at, use.expires_at);
+        continue;
+      }
+    }
+    merged.push_back(std::move(use));
+  }
+  attachments = std::move(merged);
+}
+
 Result<void> copy_attachments(const ContentTree& tree, std::vector<Attachment>& attachments, const fs::path& staging) {
   const auto order = [](const Attachment& a) { return std::tie(a.url, a.audience); };
   std::sort(attachments.begin(), attachments.end(),
             [&order](const Attachment& a, const Attachment& b) { return order(a) < order(b); });
-  // A file that public and agents' articles both use is public: the first of its rows.
-  const auto last = std::unique(attachments.begin(), attachments.end(),
-                                [](const Attachment& a, const Attachment& b) { return a.url == b.url; });
-  attachments.erase(last, attachments.end());
+  merge_uses(attachments);
   for (const Attachment& attachment : attachments) {
     const fs::path to = staging / kFilesFolder / to_string(attachment.audience) / attachment.path;
     std::error_code error;
@@ -299,6 +314,9 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
     }
     return fail(content_dir.string() + " holds no article to publish; put Markdown files (.md) into it",
                 ErrorKind::content);
+  }
+  if (const std::string& logo = tree->site().logo; !logo.empty()) {
+    manifest.attachments.push_back({logo, "/files/" + logo, "", Audience::everyone, 0});
   }
   if (auto copied = copy_attachments(*tree, manifest.attachments, staging.path()); !copied) {
     return tl::unexpected(copied.error());

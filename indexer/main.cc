@@ -124,9 +124,7 @@ int run_check(const Flags& flags) {
 }
 
 int run_analyze(const Flags& flags) {
-  const auto locale = Locale::parse(flags.locale);
-  if (!locale) return report_error({"--locale " + flags.locale + " is no language tag; give one like en or pt-BR"});
-  Analyzer analyzer(*locale);
+  Analyzer analyzer(*Locale::parse(flags.locale));
   std::cout << "position\tkind\tbytes\tword\tstems\n";
   for (const Token& token : analyzer.analyze(flags.text)) {
     constexpr const char* kKinds[] = {"word", "part", "bigram"};
@@ -140,6 +138,9 @@ int run_analyze(const Flags& flags) {
 
 int run_rollback(const Flags& flags) {
   const auto name = [&flags]() -> Result<std::string> {
+    if (!std::filesystem::is_directory(flags.index)) {
+      return fail("--index " + flags.index + ": there is no such folder", ErrorKind::environment);
+    }
     auto lock = IndexLock::acquire(flags.index);
     if (!lock) return tl::unexpected(lock.error());
     return roll_back(flags.index);
@@ -180,6 +181,9 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : exit_status(ErrorKind::input);
+  }
+  if (!Locale::parse(flags.locale)) {
+    return report_error({"--locale " + flags.locale + " is no language tag; give one like en or pt-BR"});
   }
   if (build->parsed()) return run_build(flags);
   if (check->parsed()) return run_check(flags);

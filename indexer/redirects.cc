@@ -1,16 +1,23 @@
 #include "indexer/redirects.h"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
+#include <utility>
 
 namespace firstline {
 
 void collect_redirects(const ArticleMeta& meta, std::vector<Redirect>& redirects) {
   const std::string to = article_path(meta.locale, meta.id);
+  const auto add = [&](std::string from) {
+    while (from.size() > 1 && from.ends_with('/')) from.pop_back();
+    redirects.push_back({std::move(from), to, meta.audience});
+  };
   for (const std::string& from : meta.redirect_from) {
-    if (from.empty()) continue;
-    redirects.push_back({from.front() == '/' ? from : article_path(meta.locale, from), to, meta.audience});
+    if (!from.empty()) add(from.front() == '/' ? from : article_path(meta.locale, from));
   }
+  // An article that is still there answers for itself.
+  for (const std::string& id : meta.replaces) add(article_path(meta.locale, id));
 }
 
 void sort_redirects(std::vector<Redirect>& redirects) {

@@ -36,6 +36,7 @@ struct ArticleMeta {
   std::string locale;           // the tag as the site writes it
   std::string category;         // path of folders below the locale, "" at its top
   std::string title;
+  std::string label;  // the title when neither front matter nor a heading gives one; "" for the file's name
   std::string description;
   std::vector<std::string> tags;
   std::vector<std::string> questions;

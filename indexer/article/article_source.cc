@@ -84,6 +84,7 @@ ArticleMeta make_meta(FrontMatter front, const PagePlace& place, const Site& sit
     meta.category = default_category(place);
   }
   meta.title = front.title.value_or("");
+  meta.label = front.label.value_or("");
   meta.description = front.description.value_or("");
   meta.tags = std::move(front.tags);
   meta.questions = std::move(front.questions);

@@ -94,6 +94,7 @@ Result<ContentTree> ContentTree::scan(const std::filesystem::path& root, const C
   std::sort(impl.articles.begin(), impl.articles.end(), [](const ArticleSource& a, const ArticleSource& b) {
     return std::pair(a.meta.locale, a.meta.id) < std::pair(b.meta.locale, b.meta.id);
   });
+  let_replacements_win(impl.articles, options);
   impl.list_categories();
   const bool one_folder = std::any_of(impl.layout.folders.begin(), impl.layout.folders.end(),
                                       [](const auto& folder) { return folder.folder.empty(); });
@@ -245,7 +246,9 @@ std::optional<Article> ContentTree::parse(const ArticleSource& source, Diagnosti
 
   Article article;
   article.meta = source.meta;
-  article.meta.title = page.title.empty() ? title_from_path(source.path) : std::move(page.title);
+  article.meta.title = !page.title.empty()          ? std::move(page.title)
+                       : !source.meta.label.empty() ? source.meta.label
+                                                    : title_from_path(source.path);
   article.path = source.path;
   article.html = std::move(page.html);
   article.text = std::move(page.text);

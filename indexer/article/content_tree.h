@@ -42,6 +42,7 @@ struct Attachment {
   std::string url;   // "/files/en/writing/picture.png"
   std::string locale;
   Audience audience = Audience::everyone;
+  std::int64_t expires_at = 0;  // when the last of its articles does, seconds since the epoch; 0: never
 };
 
 struct ContentOptions {

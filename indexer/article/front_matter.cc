@@ -162,7 +162,7 @@ FrontMatter read_fields(const YamlNode& map, const std::string& path, const Fron
     out.category = fields.text("category");
   }
   out.title = fields.text("title");
-  if (!out.title) out.title = fields.text("sidebar_label");
+  out.label = fields.text("sidebar_label");
   out.description = fields.text("description");
   if (!out.description) out.description = fields.text("summary");
   append(out.tags, read_tags(fields, "tags"));

@@ -31,6 +31,7 @@ SplitText split_front_matter(std::string_view text);
 // Only what was said; the defaults depend on where the file lies.
 struct FrontMatter {
   std::optional<std::string> id, translation_key, locale, category, title, description;
+  std::optional<std::string> label;  // Docusaurus: a short title for menus
   std::vector<std::string> tags, questions, redirect_from, replaces, related;
   std::optional<std::string> slug;  // Docusaurus, Hugo, MDN: one more address, relative to the folder without a '/'
   std::optional<ArticleType> type;

@@ -50,8 +50,8 @@ class LogReader {
   GitHistory history_;
 };
 
-// Starts git without a shell; the configuration of a foreign repository must start no program of its own. -1 on
-// failure.
+// Starts git without a shell; the configuration of a foreign repository must start no program of its own, which is why
+// one that another user owns is safe to read. -1 on failure.
 pid_t start_git(const std::string& root, int output) {
   std::vector<std::string> arguments{"git",
                                      "-C",
@@ -60,6 +60,8 @@ pid_t start_git(const std::string& root, int output) {
                                      "core.fsmonitor=false",
                                      "-c",
                                      "log.showSignature=false",
+                                     "-c",
+                                     "safe.directory=*",
                                      "--no-optional-locks",
                                      "log",
                                      "--format=%x01%H %ct",

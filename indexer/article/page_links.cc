@@ -259,7 +259,7 @@ std::optional<std::string> PageLinks::link_to_file(const LinkUse& use, const std
       "/files/" + percent_encode_path(tag) + "/" + percent_encode_path(locale ? below(*locale, path) : "~/" + path);
   const bool known =
       std::any_of(attachments_.begin(), attachments_.end(), [&](const Attachment& a) { return a.url == url; });
-  if (!known) attachments_.push_back({path, url, tag, source_.meta.audience});
+  if (!known) attachments_.push_back({path, url, tag, source_.meta.audience, source_.meta.expires_at.value_or(0)});
   return url;
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace firstline {
 
@@ -29,6 +31,13 @@ void check_addresses(std::vector<ArticleSource>& articles, const ContentOptions&
   for (auto& article : articles) {
     if (!is_publishable(article.meta, options)) continue;
     std::erase_if(article.meta.redirect_from, [&](const std::string& address) {
+      if (address.find_first_of("?#") != std::string::npos) {
+        findings.push_back({article.path, 1, 1, Severity::warning,
+                            "redirect_from \"" + address +
+                                "\" has a query or fragment, and redirects go by path "
+                                "alone; it is ignored"});
+        return true;
+      }
       if (links.add_old_address(address, article.path)) return false;
       findings.push_back({article.path, 1, 1, Severity::warning,
                           "redirect_from \"" + address + "\" is another article's address already; it is ignored"});
@@ -46,6 +55,23 @@ void check_addresses(std::vector<ArticleSource>& articles, const ContentOptions&
                                  : "related \"" + id + "\" does not exist; it is ignored"});
       return true;
     });
+  }
+}
+
+void let_replacements_win(std::vector<ArticleSource>& articles, const ContentOptions& options) {
+  constexpr double kReplaced = 0.1;  // of its own boost: below its successor, but found by who means just it
+  std::map<std::pair<std::string_view, std::string_view>, ArticleSource*> by_id;
+  for (auto& article : articles) by_id[{article.meta.locale, article.meta.id}] = &article;
+  for (const auto& article : articles) {
+    if (!is_publishable(article.meta, options) || article.meta.status == Status::archived) continue;
+    for (const auto& id : article.meta.replaces) {
+      const auto replaced = by_id.find({article.meta.locale, id});
+      if (replaced == by_id.end() || replaced->second == &article) continue;
+      auto& old = replaced->second->meta;
+      // What agents alone can read changes nothing for customers.
+      if (article.meta.audience == Audience::agents && old.audience == Audience::everyone) continue;
+      old.boost *= kReplaced;
+    }
   }
 }
 

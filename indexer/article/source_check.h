@@ -19,4 +19,8 @@ void remove_duplicates(std::vector<ArticleSource>& articles, const ContentOption
 void check_addresses(std::vector<ArticleSource>& articles, const ContentOptions& options, LinkTable& links,
                      Diagnostics& findings);
 
+// An article that another published one `replaces` ranks below it: its boost falls to a tenth. `articles` may hold no
+// two of one locale and id.
+void let_replacements_win(std::vector<ArticleSource>& articles, const ContentOptions& options);
+
 }  // namespace firstline

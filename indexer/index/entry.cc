@@ -47,6 +47,7 @@ Entry make_entry(const Article& article, Analyzer& analyzer) {
   for (const Section& section : article.sections) {
     heading_positions.push_back(vector.next_position());
     add(Field::headings, section.title);
+    if (section.question) add_key();
   }
   add(Field::keywords, meta.description);
   for (const auto& tag : meta.tags) add(Field::keywords, tag);

@@ -39,6 +39,10 @@ struct Generation::Impl {
     std::string category;
     bool counted = false;  // archived articles are not
   };
+  struct AttachedFile {
+    std::filesystem::path path;
+    std::int64_t expires_at = 0;  // 0: never
+  };
   // What one audience sees; built once a generation, so that a customer's view has no agents' data in it at all.
   struct View {
     std::map<std::string, std::vector<const Database*>, std::less<>> databases;                  // by the site's tag
@@ -46,9 +50,9 @@ struct Generation::Impl {
     std::map<std::string, std::vector<const Category*>, std::less<>> categories;
     std::unordered_map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>> translations;
     std::unordered_map<std::string, std::string> redirects;
-    std::unordered_map<std::string, std::filesystem::path> attachments;
     std::map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>, std::less<>> boosted;
     std::vector<Expiry> expiries;  // soonest first
+    std::unordered_multimap<std::string, AttachedFile> attachments;  // by address
   };
 
   std::filesystem::path directory;
@@ -109,7 +113,8 @@ void Generation::Impl::build_view(Audience audience) {
   for (const Attachment& attachment : manifest.attachments) {
     if (!may_see(attachment.audience)) continue;
     view.attachments.emplace(attachment.url,
-                             directory / kFilesFolder / to_string(attachment.audience) / attachment.path);
+                             AttachedFile{directory / kFilesFolder / to_string(attachment.audience) / attachment.path,
+                                          attachment.expires_at});
   }
 }
 
@@ -288,16 +293,19 @@ std::vector<ArticleView> Reader::all_articles(std::string_view locale, std::int6
 
 std::optional<std::string> Reader::redirect(std::string_view path) const {
   const auto& view = generation_->impl_->view(audience_);
-  const auto it = view.redirects.find(std::string(path));
+  const std::size_t end = path.find_last_not_of('/');
+  const auto it = view.redirects.find(std::string(path.substr(0, end == path.npos ? path.size() : end + 1)));
   if (it == view.redirects.end()) return std::nullopt;
   return it->second;
 }
 
-std::optional<std::filesystem::path> Reader::attachment(std::string_view url_path) const {
+std::optional<std::filesystem::path> Reader::attachment(std::string_view url_path, std::int64_t now) const {
   const auto& view = generation_->impl_->view(audience_);
-  const auto it = view.attachments.find(std::string(url_path));
-  if (it == view.attachments.end()) return std::nullopt;
-  return it->second;
+  const auto [first, last] = view.attachments.equal_range(std::string(url_path));
+  for (auto it = first; it != last; ++it) {
+    if (it->second.expires_at == 0 || it->second.expires_at > now) return it->second.path;
+  }
+  return std::nullopt;
 }
 
 const SearchRules& Reader::search_rules(std::string_view locale) const {

@@ -78,8 +78,8 @@ class Reader {
   std::vector<ArticleView> all_articles(std::string_view locale, std::int64_t now) const;
   // Where an old address leads: the new path ("/en/articles/x"), or nullopt. `path` starts with '/'.
   std::optional<std::string> redirect(std::string_view path) const;
-  // The file behind "/files/…" when this audience may have it.
-  std::optional<std::filesystem::path> attachment(std::string_view url_path) const;
+  // The file behind "/files/…" when this audience may have it and an article that uses it has not expired.
+  std::optional<std::filesystem::path> attachment(std::string_view url_path, std::int64_t now) const;
   // The locale's analyzed _search.yml; an empty one when it has none.
   const SearchRules& search_rules(std::string_view locale) const;
 

@@ -87,6 +87,7 @@ std::string encode_manifest(const Manifest& manifest) {
   }
   for (const Attachment& attachment : manifest.attachments) {
     out["attachments"].push_back({{"path", attachment.path},
+                                  {"expires_at", attachment.expires_at},
                                   {"url", attachment.url},
                                   {"locale", attachment.locale},
                                   {"audience", audience_name(attachment.audience)}});
@@ -121,8 +122,8 @@ Result<Manifest> read_manifest(const std::filesystem::path& path) {
       manifest.redirects.push_back({item.at("from"), item.at("to"), decode_audience(item.at("audience"))});
     }
     for (const json& item : in.at("attachments")) {
-      manifest.attachments.push_back(
-          {item.at("path"), item.at("url"), item.at("locale"), decode_audience(item.at("audience"))});
+      manifest.attachments.push_back({item.at("path"), item.at("url"), item.at("locale"),
+                                      decode_audience(item.at("audience")), item.at("expires_at")});
     }
     return manifest;
   } catch (const json::exception& error) {

@@ -50,6 +50,12 @@ bool has_data(const std::string& language) {
   return languages.contains(language);
 }
 
+std::string lower_case(std::string_view tag) {
+  std::string out(tag);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
 icu::Locale to_icu(const std::string& canonical) {
   UErrorCode status = U_ZERO_ERROR;
   return icu::Locale::forLanguageTag(canonical, status);
@@ -76,6 +82,11 @@ std::optional<Locale> Locale::parse(std::string_view tag) {
     locale.language_ = "nb";
     locale.canonical_.replace(0, 2, "nb");
   }
+  // "src" is a kind of Sardinian, which ICU takes for Sardinian itself: three letters count when they are a language's
+  // own name or its ISO 639-2 code.
+  const std::string typed = lower_case(std::string_view(hyphenated).substr(0, hyphenated.find('-')));
+  const bool own_name = typed.size() == 2 || has_data(typed) || typed == icu_locale.getISO3Language() || typed == "cmn";
+  if (!own_name) return std::nullopt;
   if (U_FAILURE(status) || !has_data(locale.language_)) return std::nullopt;
 
   icu_locale.addLikelySubtags(status);

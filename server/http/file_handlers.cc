@@ -62,8 +62,8 @@ Response send_static(Call& call) {
 }
 
 Response send_attachment(Call& call) {
-  auto path = call.reader().attachment(call.path);
-  if (!path) path = call.reader().attachment(percent_encode_path(call.path));
+  auto path = call.reader().attachment(call.path, call.now);
+  if (!path) path = call.reader().attachment(percent_encode_path(call.path), call.now);
   if (!path) return not_found(call, "");
   if (auto same = not_modified(call)) return std::move(*same);
 

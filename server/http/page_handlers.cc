@@ -78,6 +78,9 @@ std::optional<Response> article_as_markdown(Call& call) {
   const PageContext context = call.page_context();
   Response response = html_page(call, article_markdown(context, *article));
   response.content_type = "text/markdown; charset=utf-8";
+  if (article->status == Status::archived || article->audience == Audience::agents) {
+    response.set("X-Robots-Tag", "noindex");
+  }
   // Search engines are to show the page, not this copy of it.
   response.set("Link", "<" + absolute_url(context, article_path(call.tag(), id)) + ">; rel=\"canonical\"");
   return response;

@@ -59,7 +59,7 @@ std::string logo_url(const PageContext& context) {
   const std::string& logo = context.reader.site().logo;
   if (logo.empty()) return {};
   const std::string url = "/files/" + percent_encode_path(logo);
-  return context.reader.attachment("/files/" + logo) ? url : std::string();
+  return context.reader.attachment("/files/" + logo, context.now) ? url : std::string();
 }
 
 }  // namespace

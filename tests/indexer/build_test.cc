@@ -157,12 +157,51 @@ TEST(Build, RedirectsAndAttachmentsFollowTheAudience) {
   EXPECT_EQ(customer.redirect("/old/a"), "/en/articles/a");
   EXPECT_EQ(customer.redirect("/en/articles/former"), "/en/articles/a");
   EXPECT_EQ(customer.redirect("/old/b"), std::nullopt);
-  EXPECT_TRUE(customer.attachment("/files/en/a.png"));
-  EXPECT_FALSE(customer.attachment("/files/en/staff/b.png"));
-  EXPECT_FALSE(customer.attachment("/files/en/../../site.yml"));
+  EXPECT_TRUE(customer.attachment("/files/en/a.png", 0));
+  EXPECT_FALSE(customer.attachment("/files/en/staff/b.png", 0));
+  EXPECT_FALSE(customer.attachment("/files/en/../../site.yml", 0));
   const Reader agent = site.reader(Audience::agents);
   EXPECT_EQ(agent.redirect("/old/b"), "/en/articles/staff/b");
-  EXPECT_TRUE(agent.attachment("/files/en/staff/b.png"));
+  EXPECT_TRUE(agent.attachment("/files/en/staff/b.png", 0));
+}
+
+TEST(Build, AttachmentsExpireWithTheLastArticleThatUsesThem) {
+  TempSite site;
+  site.article("en/a.md", "One", "[x](a.pdf) [y](b.pdf)", "expires_at: 2030-01-01")
+      .article("en/b.md", "Two", "[y](b.pdf)")
+      .article("en/c.md", "Three", "[x](a.pdf)", "expires_at: 2031-01-01")
+      .article("en/d.md", "Four", "[x](a.pdf)", "audience: agents")
+      .file("en/a.pdf", "pdf")
+      .file("en/b.pdf", "pdf");
+  site.build();
+  constexpr std::int64_t k2030 = 1'900'000'000, k2032 = 1'960'000'000;
+  const Reader customer = site.reader();
+  EXPECT_TRUE(customer.attachment("/files/en/a.pdf", k2030));
+  EXPECT_FALSE(customer.attachment("/files/en/a.pdf", k2032));
+  EXPECT_TRUE(customer.attachment("/files/en/b.pdf", k2032));
+  EXPECT_TRUE(site.reader(Audience::agents).attachment("/files/en/a.pdf", k2032));
+}
+
+TEST(Build, PublishesTheLogo) {
+  TempSite site;
+  site.file("site.yml", "name: X\ndefault_locale: en\nlogo: img/logo.svg\nlocales:\n  en: { name: English }\n")
+      .file("img/logo.svg", "<svg/>")
+      .article("en/a.md", "One", "Body.");
+  site.build();
+  EXPECT_TRUE(site.reader().attachment("/files/img/logo.svg", 0));
+}
+
+TEST(Build, AReplacedArticlesAddressLeadsToItsSuccessor) {
+  TempSite site;
+  site.article("en/new.md", "New", "Body.", "replaces: [gone, old]\nredirect_from: [/trail/]")
+      .article("en/old.md", "Old", "Body.");
+  site.build();
+  const Reader reader = site.reader();
+  EXPECT_EQ(reader.redirect("/en/articles/gone"), "/en/articles/new");
+  EXPECT_TRUE(reader.find("en", "old", kNow)) << "and one that is still there stays";
+  EXPECT_LT(reader.find("en", "old", kNow)->boost, 0.2);
+  EXPECT_EQ(reader.redirect("/trail"), "/en/articles/new");
+  EXPECT_EQ(reader.redirect("/trail/"), "/en/articles/new");
 }
 
 TEST(Build, CustomersSeeNoCategoryThatHoldsOnlyInternalArticles) {

@@ -99,7 +99,8 @@ TEST(FrontMatter, ReadsDocusaurus) {
       "---\nsidebar_label: Short\nsidebar_position: 4\nslug: /start\nkeywords: [k]\n"
       "tags: [{label: T, permalink: /t}]\nlast_update: {date: 2024-01-01}\n---\n");
   EXPECT_THAT(findings, IsEmpty());
-  EXPECT_EQ(front->title, "Short");
+  EXPECT_EQ(front->label, "Short");
+  EXPECT_FALSE(front->title) << "the first heading goes first";
   EXPECT_EQ(front->order, 4);
   EXPECT_EQ(front->slug, "/start");
   EXPECT_THAT(front->tags, ElementsAre("T", "k"));

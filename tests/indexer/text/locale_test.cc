@@ -43,7 +43,8 @@ TEST(Locale, KnowsOldAndGeneralNamesOfLanguages) {
 }
 
 TEST(Locale, RefusesFoldersThatAreNoLanguage) {
-  for (const char* tag : {"api", "cpp", "cpp-docs", "docs", "images", "_index", "static", "faq", "blog", "guide"}) {
+  for (const char* tag :
+       {"api", "cpp", "cpp-docs", "docs", "images", "_index", "static", "faq", "blog", "guide", "src", "mac"}) {
     EXPECT_EQ(describe(tag), "none") << tag;
   }
 }

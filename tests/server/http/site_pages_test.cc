@@ -64,6 +64,7 @@ TEST_F(SitePages, ComeAsMarkdownToo) {
   const auto same =
       site().get("/en/articles/account/password.md", "If-None-Match: " + markdown.headers.at("etag") + "\r\n");
   EXPECT_EQ(same.status, 304);
+  EXPECT_FALSE(markdown.headers.contains("x-robots-tag"));
   EXPECT_EQ(site().get("/en/articles/account/secret.md").status, 404);
   EXPECT_EQ(site().get("/en/articles/.md").status, 404);
   EXPECT_EQ(site().get("/en/articles/account/password.md.md").status, 404);

@@ -53,6 +53,22 @@ TEST_F(SearcherTest, PutsTheTitleTypedToTheLetterBeforeOneInAnotherCase) {
   EXPECT_EQ(search("Low-level settings").hits.at(0).id, "b");
 }
 
+TEST_F(SearcherTest, TakesAFaqsHeadingForAnExactQuestion) {
+  site_.article("en/a.md", "Where invoices go", "Where is my invoice? My invoice, where is it? Invoice, invoice.")
+      .article("en/b.md", "Payments", "## Where is my invoice?\n\nIn your mail.\n\n## More\n\nText.", "type: faq")
+      .build();
+  const SearchHit hit = search("where is my invoice").hits.at(0);
+  EXPECT_EQ(hit.id, "b");
+  EXPECT_EQ(hit.section->title, "Where is my invoice?");
+}
+
+TEST_F(SearcherTest, PutsASuccessorAboveWhatItReplaces) {
+  site_.article("en/a.md", "Reset your password", "Reset your password: the old way to reset a password.")
+      .article("en/b.md", "Reset your password with a key", "Press reset.", "replaces: [a]")
+      .build();
+  EXPECT_EQ(search("reset password").hits.at(0).id, "b");
+}
+
 TEST_F(SearcherTest, PutsAnExactQuestionFirst) {
   site_.article("en/a.md", "Shipping", "Where is my order? Your order is on its way, my friend. Where is it?")
       .article("en/b.md", "Deliveries", "See the tracking page.", "questions: [\"Where is my order?\"]")
