@@ -115,7 +115,8 @@ ViewModel article_view(const ViewContext& context, const ArticleView& article, c
                        ViewModel::List preview) {
   const PageContext& page = context.page;
   const Site& site = page.reader.site();
-  const SiteLocale* content = site.find_locale(article.locale);
+  // The text of an untranslated copy is the original's.
+  const SiteLocale* content = site.find_locale(article.untranslated ? site.default_locale : article.locale);
   const std::vector<ArticleView> translated = page.reader.translations(article, page.now);
 
   ViewModel view;

@@ -89,7 +89,12 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   Answer answer;
   answer.spelled = parse_and_spell(request.query, collection);
   const ParsedQuery& query = answer.spelled.query;
-  if (query.empty()) return answer;
+  if (query.empty()) {  // all that a tag or category holds
+    answer.prepared = prepare(query, {}, {request.category, request.tag, request.type}, collection);
+    answer.beyond = find_in_scope(answer.prepared, collection, now);
+    answer.total = answer.beyond.size();
+    return answer;
+  }
   const auto alternatives = find_alternatives(query, collection);
   answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
   std::vector<Candidate> candidates = find_ranked(answer.prepared, query, kCandidates, weights, collection, now);

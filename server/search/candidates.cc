@@ -226,9 +226,10 @@ Candidate make_candidate(Xapian::docid docid, const PreparedQuery& prepared, con
   return candidate;
 }
 
-bool has_phrases(const TermVector& vector, const std::vector<std::vector<QueryWord>>& phrases) {
-  return std::all_of(phrases.begin(), phrases.end(),
-                     [&vector](const std::vector<QueryWord>& phrase) { return has_phrase(vector, phrase); });
+bool fits_phrases(const TermVector& vector, const ParsedQuery& query) {
+  const auto has = [&vector](const std::vector<QueryWord>& phrase) { return has_phrase(vector, phrase); };
+  return std::all_of(query.phrases.begin(), query.phrases.end(), has) &&
+         std::none_of(query.excluded_phrases.begin(), query.excluded_phrases.end(), has);
 }
 
 std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
@@ -252,7 +253,7 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
     const ArticleEntry& entry = database.articles().entry(collection.shard_docid(*it));
     if (entry.expires_at != 0 && entry.expires_at <= now) continue;
     const Candidate candidate = make_candidate(*it, prepared, collection);
-    if (!query.phrases.empty() && !has_phrases(candidate.vector, query.phrases)) continue;
+    if (!fits_phrases(candidate.vector, query)) continue;
     candidates.push_back(candidate);
   }
   return candidates;

@@ -38,15 +38,15 @@ struct Alternative {
 PreparedQuery prepare(const ParsedQuery& query, const std::vector<Alternative>& alternatives, const Filters& filters,
                       Collection& collection);
 
-// The best `limit` by BM25 over stems, with what ranking reads of each; expired ones left out. When `query` has
-// phrases, only articles that contain each of them. `now` in seconds since the epoch.
+// The best `limit` by BM25 over stems, with what ranking reads of each; expired ones left out. Only articles
+// that fit the query's phrases. `now` in seconds since the epoch.
 std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
                                        const Collection& collection, std::int64_t now);
 
 // One document of the collection as a candidate, ready to be ranked.
 Candidate make_candidate(Xapian::docid docid, const PreparedQuery& prepared, const Collection& collection);
 
-// Whether the article has the words of each phrase in a row.
-bool has_phrases(const TermVector& vector, const std::vector<std::vector<QueryWord>>& phrases);
+// Whether the article has the words of each phrase in a row, and those of no excluded one.
+bool fits_phrases(const TermVector& vector, const ParsedQuery& query);
 
 }  // namespace firstline

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <unordered_set>
 
 namespace firstline {
 namespace {
@@ -47,10 +48,33 @@ FullMatches find_full_matches(const PreparedQuery& prepared, const ParsedQuery& 
     const std::uint32_t docid = collection.shard_docid(*it);
     const std::uint32_t expires = database.articles().entry(docid).expires_at;
     if (expires != 0 && expires <= now) continue;
-    if (!query.phrases.empty() && !has_phrases(database.vector(docid), query.phrases)) continue;
+    const bool phrases = !query.phrases.empty() || !query.excluded_phrases.empty();
+    if (phrases && !fits_phrases(database.vector(docid), query)) continue;
     matches.docids.push_back(*it);
   }
   return matches;
+}
+
+std::vector<Xapian::docid> find_in_scope(const PreparedQuery& prepared, const Collection& collection,
+                                         std::int64_t now) {
+  std::vector<Xapian::docid> found;
+  if (collection.empty() || prepared.scope.empty()) return found;
+  Xapian::Enquire enquire(collection.postings());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_NOT, prepared.scope, prepared.outside));
+  std::unordered_set<Xapian::docid> inside;
+  const Xapian::MSet matches = enquire.get_mset(0, collection.postings().get_doccount());
+  for (auto it = matches.begin(); it != matches.end(); ++it) inside.insert(*it);
+  for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
+    const ArticleFile& articles = collection.database(shard).articles();
+    for (const std::uint32_t docid : articles.listing()) {
+      const std::uint32_t expires = articles.entry(docid).expires_at;
+      if (expires != 0 && expires <= now) continue;
+      const Xapian::docid combined = collection.combined_docid(shard, docid);
+      if (inside.contains(combined) && found.size() < kMaxPagedArticles) found.push_back(combined);
+    }
+  }
+  return found;
 }
 
 void count_facets(const std::vector<Candidate>& shown, const std::vector<Xapian::docid>& beyond,

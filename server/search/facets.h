@@ -15,6 +15,10 @@ struct FullMatches {
 FullMatches find_full_matches(const PreparedQuery& prepared, const ParsedQuery& query, const Collection& collection,
                               std::int64_t now);
 
+// Articles that the filters let through, in the site's order, at most kMaxPagedArticles; expired ones left out. For a
+// search without words; empty without a filter.
+std::vector<Xapian::docid> find_in_scope(const PreparedQuery& prepared, const Collection& collection, std::int64_t now);
+
 // Counts over `shown` and `beyond`; the most frequent first, at most 20 of each.
 void count_facets(const std::vector<Candidate>& shown, const std::vector<Xapian::docid>& beyond,
                   const Collection& collection, const Reader& reader, SearchResponse& response);

@@ -1,6 +1,7 @@
 #include "server/search/query.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "indexer/base/utf8.h"
@@ -89,6 +90,22 @@ class WordList {
   std::uint32_t position_before_ = 0;
 };
 
+// What an operator works on: a word, or all between quotes.
+struct Operand {
+  std::string value;
+  std::size_t end = 0;  // behind it
+  bool quoted = false;
+};
+
+Operand read_operand(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '"') {
+    const std::size_t close = text.find('"', at + 1);
+    if (close != std::string_view::npos) return {std::string(text.substr(at + 1, close - at - 1)), close + 1, true};
+  }
+  const std::size_t end = end_of_word(text, at);
+  return {std::string(text.substr(at, end - at)), end, false};
+}
+
 }  // namespace
 
 ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::vector<std::string>& extra_stop_words,
@@ -105,20 +122,24 @@ ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::v
       text[at] = text[close] = ' ';
       at = close;
     } else if (at_start && text[at] == '-' && at + 1 < text.size() && !is_space(text[at + 1]) && text[at + 1] != '-') {
-      const std::size_t end = end_of_word(text, at);
-      for (QueryWord& word : words_of(analyzer.analyze(std::string_view(text).substr(at + 1, end - at - 1)))) {
-        query.excluded.push_back(std::move(word));
+      const Operand without = read_operand(text, at + 1);
+      auto words = words_of(analyzer.analyze(without.value));
+      if (without.quoted && words.size() > 1) {
+        query.excluded_phrases.push_back(std::move(words));
+      } else {
+        std::move(words.begin(), words.end(), std::back_inserter(query.excluded));
       }
+      const std::size_t end = without.end;
       blank(text, at, end);
       at = end - 1;
     } else if (at_start) {
-      const std::string_view rest = std::string_view(text).substr(at);
-      const std::size_t end = end_of_word(text, at);
       for (const std::string_view name : {"tag:", "category:"}) {
-        if (!rest.starts_with(name) || at + name.size() == end) continue;
+        if (!std::string_view(text).substr(at).starts_with(name)) continue;
+        const Operand operand = read_operand(text, at + name.size());
+        if (operand.value.empty()) continue;
         auto& filter = name == "tag:" ? query.tag : query.category;
-        filter = text.substr(at + name.size(), end - at - name.size());
-        blank(text, at, end);
+        filter = operand.value;
+        blank(text, at, operand.end);
       }
     }
   }

@@ -44,6 +44,7 @@ struct ParsedQuery {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // neighbours in the text, as indexes into `words`
   std::vector<std::vector<QueryWord>> phrases;                 // each also stands in `words`
   std::vector<QueryWord> excluded;
+  std::vector<std::vector<QueryWord>> excluded_phrases;  // -"of several words"
   std::optional<std::string> tag;
   std::optional<std::string> category;
   std::string title_key;  // of the whole text, for exact titles

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "indexer/base/utf8.h"
@@ -95,6 +96,10 @@ SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQue
 // Fills the page with articles of the locales that this one falls back to, leaving out translations of what is shown.
 void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now,
                                       SearchResponse& response) {
+  std::set<std::string> shown;  // translation keys; an untranslated copy stands for its original too
+  for (const SearchHit& hit : response.hits) {
+    if (const auto article = reader.find(hit.locale, hit.id, now)) shown.emplace(article->translation_key);
+  }
   for (const Locale& locale : chain(*reader.site().find_locale(request.locale))) {
     if (response.hits.size() >= wanted) return;
     Collection* other = collection(locale.tag());
@@ -105,13 +110,10 @@ void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t 
     for (const Candidate& candidate : answer.shown) {
       if (response.hits.size() >= wanted) break;
       const ArticleView article = other->database(candidate.shard).article(candidate.docid);
-      const auto translations = reader.translations(article, now);
-      const bool has_own = std::any_of(translations.begin(), translations.end(), [&](const ArticleView& translation) {
-        return std::any_of(response.hits.begin(), response.hits.end(), [&](const SearchHit& hit) {
-          return hit.locale == translation.locale && hit.id == translation.id;
-        });
-      });
-      if (has_own) continue;
+      if (!shown.insert(std::string(article.translation_key)).second) continue;
+      // What is visible of each step: the spelling that found these, and that they have the words together.
+      if (response.hits.empty()) response.corrected_query = answer.spelled.corrected;
+      if (!answer.relaxed) response.relaxed.reset();
       response.hits.push_back(make_hit(candidate, answer.prepared, *other, true, request.explain));
       ++response.total;
     }

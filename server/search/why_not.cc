@@ -62,8 +62,9 @@ class Explanation {
                      "it has none of the query's words in any form; use them in its title, a heading or a question, "
                      "or add a synonym");
     }
-    if (!has_phrases(candidate.vector, query.phrases)) {
-      return because(Absence::phrase, "it lacks a phrase in quotation marks, with its words in a row");
+    if (!fits_phrases(candidate.vector, query)) {
+      return because(Absence::phrase,
+                     "it lacks a phrase in quotation marks, with its words in a row, or has an excluded one");
     }
     return compare(answer, query, candidate);
   }

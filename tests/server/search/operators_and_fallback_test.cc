@@ -1,0 +1,87 @@
+// Operators with values in quotes, searches that are a filter alone, and what a fallback's answer says of itself.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/search/searcher.h"
+#include "tests/temp_site.h"
+
+namespace firstline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+constexpr std::int64_t kNow = 1'800'000'000;
+
+class SearcherScope : public testing::Test {
+ protected:
+  SearchResponse search(SearchRequest request) {
+    if (request.locale.empty()) request.locale = "en";
+    Searcher searcher(site_.reader(Audience::everyone));
+    return searcher.search(request, kNow);
+  }
+  SearchResponse search(const std::string& query, const std::string& locale = "en") {
+    SearchRequest request;
+    request.query = query;
+    request.locale = locale;
+    return search(request);
+  }
+  static std::vector<std::string> ids(const SearchResponse& response) {
+    std::vector<std::string> out;
+    for (const SearchHit& hit : response.hits) out.push_back(hit.id);
+    return out;
+  }
+  void two_languages() {
+    site_.file("site.yml",
+               "name: T\ndefault_locale: en\nlocales:\n  en: {name: English}\n  de: {name: Deutsch, fallback: [en]}\n");
+  }
+  TempSite site_;
+};
+
+TEST_F(SearcherScope, TakesOperatorsWithSeveralWords) {
+  site_.article("en/a.md", "One", "the giraffe in the zoo", "tags: [Two Words]")
+      .article("en/b.md", "Two", "a giraffe on the road", "tags: [two]")
+      .build();
+  EXPECT_THAT(ids(search("giraffe -\"giraffe in the zoo\"")), ElementsAre("b"));
+  EXPECT_THAT(ids(search("giraffe -\"zoo\"")), ElementsAre("b"));
+  EXPECT_THAT(ids(search("giraffe tag:\"two words\"")), ElementsAre("a"));
+}
+
+TEST_F(SearcherScope, ListsWhatAFilterHolds) {
+  site_.article("en/billing/b.md", "Beta", "Text.", "tags: [pay]\norder: 2")
+      .article("en/billing/a.md", "Alpha", "Text.", "tags: [pay]\norder: 1")
+      .article("en/billing/old.md", "Old", "Text.", "tags: [pay]\nexpires_at: 2020-01-01")
+      .article("en/billing/kept.md", "Kept", "Text.", "tags: [pay]\nstatus: archived")
+      .article("en/c.md", "Gamma", "Text.")
+      .build();
+  SearchRequest request;
+  request.tag = "Pay";
+  const SearchResponse found = search(request);
+  EXPECT_THAT(ids(found), ElementsAre("billing/a", "billing/b"));
+  EXPECT_EQ(found.total, 2u);
+  EXPECT_FALSE(found.relaxed);
+  EXPECT_EQ(found.categories.at(0).count, 2u);
+  EXPECT_THAT(ids(search("tag:pay")), UnorderedElementsAre("billing/a", "billing/b"));
+  EXPECT_THAT(ids(search("category:billing")), UnorderedElementsAre("billing/a", "billing/b"));
+  EXPECT_THAT(ids(search("tag:pay -Alpha")), ElementsAre("billing/b"));
+  EXPECT_THAT(ids(search("-Alpha")), IsEmpty());
+}
+
+TEST_F(SearcherScope, AFallbackWithAllWordsIsNotRelaxed) {
+  two_languages();
+  site_.article("en/a.md", "Webhooks", "How webhooks work.").article("de/b.md", "Passwort", "Das Passwort.").build();
+  EXPECT_FALSE(search("webhooks", "de").relaxed);
+  const SearchResponse misspelt = search("webhoks", "de");
+  EXPECT_THAT(ids(misspelt), ElementsAre("a"));
+  EXPECT_EQ(misspelt.corrected_query, "webhooks");
+}
+
+TEST_F(SearcherScope, AnUntranslatedCopyStandsForItsOriginal) {
+  two_languages();
+  site_.article("en/a.md", "Zebra", "A zebra.").article("de/a.md", "Zebra", "A zebra.", "untranslated: true").build();
+  EXPECT_EQ(search("zebra", "de").hits.size(), 1u);
+}
+
+}  // namespace
+}  // namespace firstline
