@@ -291,10 +291,12 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
     const fs::path into = staging.path() / key.folder();
     fs::create_directories(into, error);
     Analyzer analyzer(locale->locale);
-    const auto written = writer->changed() ? writer->write_files(into, analyzer) : link_files(published_dir, into);
+    // Asked before writing, which removes what is gone and then has nothing to tell.
+    const bool differs = writer->changed();
+    const auto written = differs ? writer->write_files(into, analyzer) : link_files(published_dir, into);
     if (!written) return tl::unexpected(written.error());
-    if (auto folded = latent.write(key, into, writer->changed()); !folded) return tl::unexpected(folded.error());
-    changed |= writer->changed();
+    if (auto folded = latent.write(key, into, differs); !folded) return tl::unexpected(folded.error());
+    changed |= differs;
     report.analyzed += writer->written();
     report.articles[key.locale] += articles;
     report.total += articles;

@@ -5,6 +5,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/index/schema.h"
+#include "server/search/marked_html.h"
 
 namespace firstline {
 namespace {
@@ -110,84 +111,6 @@ double heading_value(const ArticleView& article, std::size_t section, const Rank
   return value;
 }
 
-void append_escaped(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      case '\n':
-      case '\r':
-      case '\t':
-        out += ' ';
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
-void append_marked(std::string_view text, std::string& out) {
-  out += "<mark>";
-  append_escaped(text, out);
-  out += "</mark>";
-}
-
-}  // namespace
-
-std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  append_escaped(text, out);
-  return out;
-}
-
-std::string mark_matches(std::string_view text, const RankingQuery& query, Analyzer& analyzer) {
-  std::string out;
-  std::size_t at = 0;
-  const auto matches = [&query](const Token& token) {
-    const auto is = [&token](TermHash hash) {
-      const char kind = token.kind == TokenKind::bigram ? prefix::bigram : prefix::stem;
-      if (token.kind == TokenKind::bigram) return hash_term(kind, token.word) == hash;
-      return std::any_of(token.stems.begin(), token.stems.end(),
-                         [&](const std::string& stem) { return hash_term(kind, stem) == hash; });
-    };
-    const auto in = [&is](const auto& terms) {
-      return std::any_of(terms.begin(), terms.end(),
-                         [&is](const auto& term) { return std::any_of(term.hashes.begin(), term.hashes.end(), is); });
-    };
-    return in(query.terms) || in(query.relatives);
-  };
-  std::vector<std::pair<std::size_t, std::size_t>> ranges;
-  for (const Token& token : analyzer.analyze(text)) {
-    if (matches(token)) ranges.emplace_back(token.begin, token.end);
-  }
-  std::sort(ranges.begin(), ranges.end());
-  for (auto [begin, end] : ranges) {
-    begin = std::max(begin, at);
-    if (begin >= end) continue;
-    append_escaped(text.substr(at, begin - at), out);
-    append_marked(text.substr(begin, end - begin), out);
-    at = end;
-  }
-  append_escaped(text.substr(at), out);
-  return out;
-}
-
-namespace {
-
 // The section that has most of the query, its heading counting more; nullopt when none has anything.
 std::optional<std::size_t> best_section(const ArticleView& article, const TermVector& vector, const RankingQuery& query,
                                         const std::vector<BodyToken>& tokens, const std::vector<Match>& matches) {
@@ -274,11 +197,11 @@ class SnippetWriter {
  public:
   explicit SnippetWriter(Snippet& snippet) : snippet_(snippet) {}
   void plain(std::string_view text) {
-    append_escaped(text, snippet_.html);
+    append_escaped_text(text, snippet_.html);
     snippet_.text += text;
   }
   void marked(std::string_view text) {
-    append_marked(text, snippet_.html);
+    append_marked_text(text, snippet_.html);
     snippet_.text += text;
   }
 

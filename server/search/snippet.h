@@ -13,6 +13,7 @@
 #include "indexer/index/article_view.h"
 #include "indexer/index/term_vector.h"
 #include "indexer/text/analyzer.h"
+#include "server/search/marked_html.h"
 #include "server/search/ranking.h"
 
 namespace firstline {
@@ -28,11 +29,6 @@ struct PassageSize {
   std::size_t least = 200;
   std::size_t most = 500;
 };
-
-std::string escape_html(std::string_view text);
-
-// `text` escaped, with the words that share a term with the query in <mark>. Analyzes `text`: for titles and headings.
-std::string mark_matches(std::string_view text, const RankingQuery& query, Analyzer& analyzer);
 
 struct Snippet {
   std::string html;                    // escaped, matches in <mark>

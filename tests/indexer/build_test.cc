@@ -182,6 +182,17 @@ TEST(Build, AttachmentsExpireWithTheLastArticleThatUsesThem) {
   EXPECT_TRUE(site.reader(Audience::agents).attachment("/files/en/a.pdf", k2032));
 }
 
+TEST(Build, RemovingAnArticleLeavesAWholeGeneration) {
+  TempSite site;
+  site.article("en/a.md", "One", "Body.").article("en/b.md", "Two", "Body.");
+  site.build();
+  std::filesystem::remove(site.content() / "en/b.md");
+  site.build();
+  const Reader reader = site.reader();
+  EXPECT_TRUE(reader.find("en", "a", kNow));
+  EXPECT_FALSE(reader.find("en", "b", kNow));
+}
+
 TEST(Build, PublishesTheLogo) {
   TempSite site;
   site.file("site.yml", "name: X\ndefault_locale: en\nlogo: img/logo.svg\nlocales:\n  en: { name: English }\n")
