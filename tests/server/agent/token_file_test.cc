@@ -63,7 +63,9 @@ TEST_F(TokenFile, LosesARevokedAgentAndKeepsTheOthers) {
 }
 
 TEST_F(TokenFile, TakesNoNameThatWouldBreakALine) {
-  for (const std::string name : {"", "a b", "a\nb", "#ada", "ada;x", "ä", std::string(65, 'a').c_str()}) {
+  const std::string too_long(65, 'a');
+  for (const std::string& name : {std::string(), std::string("a b"), std::string("a\nb"), std::string("#ada"),
+                                  std::string("ada;x"), std::string("ä"), too_long}) {
     const auto token = add_token(path(), name, "2026-11-22");
     ASSERT_FALSE(token) << name;
     EXPECT_EQ(token.error().kind, ErrorKind::input);
