@@ -65,7 +65,7 @@ void Front::finish(std::uint64_t ticket, Reply reply) {
   if (first) wake();
 }
 
-void Front::publish(std::string event) {
+void Front::publish(std::string_view event) {
   {
     const std::lock_guard lock(finished_mutex_);
     events_ += event;

@@ -57,7 +57,7 @@ class Front {
   // From any thread, and from a signal handler: stop accepting, finish what is in flight, let run() return.
   void stop();
   // From any thread: sends the text of an event to every connection that streams.
-  void publish(std::string event);
+  void publish(std::string_view event);
   // From any thread: look at the clock again. For tests that own it.
   void wake();
 

@@ -17,7 +17,12 @@ namespace {
 
 // A help centre of a thousand articles takes a second of it.
 constexpr std::size_t kCpuSeconds = 20;
+// AddressSanitizer and ThreadSanitizer reserve terabytes of addresses that they never touch.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kMemory = 0;
+#else
 constexpr std::size_t kMemory = std::size_t{2} << 30;
+#endif
 constexpr std::size_t kMostOthers = 200;
 // In larger sites, links to headings are checked by the list alone.
 constexpr std::size_t kMostForAnchors = 500;
