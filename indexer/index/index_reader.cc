@@ -51,7 +51,7 @@ struct Generation::Impl {
     std::unordered_map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>> translations;
     std::unordered_map<std::string, std::string> redirects;
     std::map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>, std::less<>> boosted;
-    std::vector<Expiry> expiries;  // soonest first
+    std::vector<Expiry> expiries;                                    // soonest first
     std::unordered_multimap<std::string, AttachedFile> attachments;  // by address
   };
 

@@ -33,7 +33,7 @@ struct Settings {
   std::optional<Rate> rate = Rate{};       // searches of one address
   bool log_queries = false;
   bool log_requests = true;  // a line for each request
-  bool learn = true;  // agents' outcomes move suggestions
+  bool learn = true;         // agents' outcomes move suggestions
 };
 
 // Lives for one request, in one worker.
