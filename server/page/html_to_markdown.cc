@@ -8,7 +8,7 @@
 
 #include "indexer/article/html_entities.h"
 #include "indexer/article/html_tag.h"
-#include "server/page/markdown_text.h"
+#include "server/search/markdown_text.h"
 
 namespace firstline {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "indexer/article/percent.h"
 #include "server/page/html_to_markdown.h"
-#include "server/page/markdown_text.h"
 #include "server/page/page_path.h"
+#include "server/search/markdown_text.h"
 
 namespace firstline {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/search/escape_markdown.h"
+#include "server/search/markdown_text.h"
 #include "server/search/snippet.h"
 #include "server/search/ticket.h"
 
@@ -41,7 +41,7 @@ Suggestion make_suggestion(const RankedTicket& ticket, const Candidate& candidat
   suggestion.confidence = sureness;
   Snippet passage = make_passage(article, candidate.vector, ticket.prepared.ranking);
   suggestion.passage_html = std::move(passage.html);
-  suggestion.passage_markdown = escape_markdown(passage.text);
+  suggestion.passage_markdown = plain_text_as_markdown(passage.text);
   suggestion.passage_text = std::move(passage.text);
   if (passage.section) {
     const SectionView& section = article.sections[*passage.section];

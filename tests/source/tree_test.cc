@@ -1,4 +1,5 @@
 // What the tree may hold: its top level, names and sizes of files, and nothing of the machine it was written on.
+#include <map>
 #include <regex>
 #include <set>
 
@@ -23,6 +24,24 @@ TEST(Tree, HasNoFilesNamedForNothing) {
   for (const TextFile& file : sources()) {
     if (std::regex_match(file.path, nothing)) report(file.path, 1, "name it for what it holds");
   }
+}
+
+// Two libraries with one name for two functions link without a word, and then one of them is never called.
+TEST(Tree, DeclaresEachFunctionInOneHeader) {
+  const std::regex declaration("(^|\n)[A-Za-z][A-Za-z0-9_:<>,&* ]* [&*]?([a-z_0-9]+)\\(([^()]*)\\)( noexcept)?;");
+  const std::regex argument_name("[ \n]+[a-z_]+( = [^,]*)?(,|$)");
+  std::map<std::string, std::string> declared;
+  for (const TextFile& file : sources()) {
+    if (!file.path.ends_with(".h")) continue;
+    for (auto it = std::sregex_iterator(file.text.begin(), file.text.end(), declaration); it != std::sregex_iterator();
+         ++it) {
+      const std::string function = (*it)[2].str() + "(" + std::regex_replace((*it)[3].str(), argument_name, "$2") + ")";
+      const auto [other, added] = declared.emplace(function, file.path);
+      if (!added && other->second != file.path)
+        report(file.path, 1, function + " is declared by " + other->second + " too");
+    }
+  }
+  EXPECT_GT(declared.size(), 200u);
 }
 
 TEST(Tree, HasNoLongSources) {

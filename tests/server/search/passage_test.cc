@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/base/utf8.h"
-#include "server/search/escape_markdown.h"
+#include "server/search/markdown_text.h"
 #include "server/search/searcher.h"
 #include "tests/temp_site.h"
 
@@ -75,14 +75,15 @@ TEST(Passage, SurvivesTextsWithoutSentences) {
   EXPECT_NO_THROW(first_suggestion(std::string(3000, '.') + " lever", "printer lever"));
 }
 
-TEST(EscapeMarkdown, ShowsTextAsItIs) {
-  EXPECT_EQ(escape_markdown("Plain text, with (brackets)."), "Plain text, with (brackets).");
-  EXPECT_EQ(escape_markdown("a *b* _c_ [d](e) <f> `g` h\\i"), "a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\`g\\` h\\\\i");
-  EXPECT_EQ(escape_markdown("# no heading\n- no item\n3. no number\n> no quote"),
+TEST(PlainTextAsMarkdown, ShowsTextAsItIs) {
+  EXPECT_EQ(plain_text_as_markdown("Plain text, with (brackets)."), "Plain text, with (brackets).");
+  EXPECT_EQ(plain_text_as_markdown("a *b* _c_ [d](e) <f> `g` h\\i"),
+            "a \\*b\\* \\_c\\_ \\[d\\](e) \\<f\\> \\`g\\` h\\\\i");
+  EXPECT_EQ(plain_text_as_markdown("# no heading\n- no item\n3. no number\n> no quote"),
             "\\# no heading\n\n\\- no item\n\n3\\. no number\n\n\\> no quote");
-  EXPECT_EQ(escape_markdown("well-known 3.5 a = b"), "well-known 3.5 a = b");
-  EXPECT_EQ(escape_markdown("\n\n  a\n\n\nb\n"), "a\n\nb");
-  EXPECT_EQ(escape_markdown(""), "");
+  EXPECT_EQ(plain_text_as_markdown("well-known 3.5 a = b"), "well-known 3.5 a = b");
+  EXPECT_EQ(plain_text_as_markdown("\n\n  a\n\n\nb\n"), "a\n\nb");
+  EXPECT_EQ(plain_text_as_markdown(""), "");
 }
 
 }  // namespace

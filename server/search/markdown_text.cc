@@ -1,4 +1,4 @@
-#include "server/page/markdown_text.h"
+#include "server/search/markdown_text.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -72,6 +72,20 @@ std::string escape_line_starts(std::string_view paragraph) {
     out += '\n';
     paragraph.remove_prefix(end + 1);
   }
+}
+
+std::string plain_text_as_markdown(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (line.empty()) continue;
+    if (!out.empty()) out += "\n\n";
+    out += escape_line_starts(escape_markdown(line));
+  }
+  return out;
 }
 
 std::string code_span(std::string_view code) {

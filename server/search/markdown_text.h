@@ -13,6 +13,9 @@ std::string escape_markdown(std::string_view text);
 // A paragraph's lines, inline markup already written, so that none of them begins a list, heading, quote or rule.
 std::string escape_line_starts(std::string_view paragraph);
 
+// `text` so that it shows as it is, each of its lines a paragraph.
+std::string plain_text_as_markdown(std::string_view text);
+
 // `code` between as many backticks as it takes.
 std::string code_span(std::string_view code);
 std::string code_block(std::string_view code, std::string_view language);
