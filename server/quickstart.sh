@@ -106,14 +106,22 @@ fi
 if port_is_busy; then fail 3 "port $port came into use meanwhile; run this again with --listen ADDR:PORT"; fi
 address=http://$listen
 [ "$port" -ne 0 ] || address="the address that the server prints"
+tokens=index.agent-tokens
+agents="sign in at $address/agent; another token: build/release/firstline-server token add NAME --agent-tokens $tokens"
+if [ ! -e $tokens ]; then
+  token=$(build/release/firstline-server token add me --agent-tokens $tokens 2>/dev/null) ||
+    fail 3 "could not make an agent's token in $root/$tokens; is the folder writable?"
+  agents="sign in at $address/agent with the token $token"
+fi
 cat <<END
 == Serving on $address (Ctrl-C stops it)
 
   In a browser   $address/
   Search         $address/api/v1/search?q=install
   A ticket       curl -H 'Content-Type: application/json' -d '{"subject":"Cannot sign in"}' $address/api/v1/suggest
-  For agents     build/release/firstline-server token add NAME   (then sign in at $address/agent)
-  For writers    build/release/firstline-server --index index --content content --watch --preview
+  For agents     $agents
+  For writers    edit a file in $content and look at $address/preview/
 
 END
-exec build/release/firstline-server --index index --listen "$listen"
+exec build/release/firstline-server --index index --content "$content" --watch --preview --agent-tokens $tokens \
+  --listen "$listen"

@@ -30,7 +30,7 @@ inline std::filesystem::path repository() { return FIRSTLINE_SOURCE_DIR; }
 // What .gitignore leaves out, and git's own.
 inline bool ignored_at_top(std::string_view name) {
   constexpr std::array<std::string_view, 4> kIgnored = {".git", "index", "node_modules", "compile_commands.json"};
-  return name.starts_with("build") || std::ranges::find(kIgnored, name) != kIgnored.end();
+  return name.starts_with("build") || name.starts_with("index.") || std::ranges::find(kIgnored, name) != kIgnored.end();
 }
 
 inline std::string read_text(const std::filesystem::path& path) {
