@@ -59,8 +59,7 @@ struct Searcher::Impl {
   SearchHit make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection, bool fallback,
                      bool explained) const;
   void append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now, SearchResponse& response);
-  static std::vector<Ranked> as_ranked(const std::vector<Candidate>& candidates, std::size_t depth,
-                                       const Collection& collection);
+  static Ranked as_ranked(const Candidate& candidate, const Collection& collection);
 };
 
 SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection,
@@ -120,15 +119,9 @@ void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t 
   }
 }
 
-std::vector<Searcher::Ranked> Searcher::Impl::as_ranked(const std::vector<Candidate>& candidates, std::size_t depth,
-                                                        const Collection& collection) {
-  std::vector<Ranked> out;
-  for (const Candidate& candidate : candidates) {
-    if (out.size() == depth) break;
-    const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
-    out.push_back({std::string(article.id), candidate.score, score_parts(candidate)});
-  }
-  return out;
+Searcher::Ranked Searcher::Impl::as_ranked(const Candidate& candidate, const Collection& collection) {
+  const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
+  return {std::string(article.id), candidate.score, score_parts(candidate)};
 }
 
 Searcher::Searcher(Reader reader) : impl_(std::make_unique<Impl>(std::move(reader))) {}
@@ -194,7 +187,11 @@ std::vector<Searcher::Ranked> Searcher::rank(std::string_view text, std::string_
     auto candidates =
         find_ranked(prepared, spelled.query, std::max(depth, kCandidates), impl_->weights, *collection, now);
     apply_pins(candidates, spelled.query, *collection, now);
-    return Impl::as_ranked(candidates, depth, *collection);
+    std::vector<Ranked> ranked;
+    for (std::size_t i = 0; i < candidates.size() && i < depth; ++i) {
+      ranked.push_back(Impl::as_ranked(candidates[i], *collection));
+    }
+    return ranked;
   });
 }
 
@@ -205,9 +202,14 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
     if (!collection) return {};
     const RankedTicket ticket =
         firstline::rank_ticket(read_customer_text(subject, body), depth, impl_->weights, *collection, now);
-    auto ranked = Impl::as_ranked(ticket.candidates, depth, *collection);
-    const std::vector<double> sure = confidences(ticket, std::min<std::size_t>(ranked.size(), 3));
-    for (std::size_t i = 0; i < sure.size(); ++i) ranked[i].confidence = sure[i];
+    std::vector<Ranked> ranked;
+    for (const Pick& pick : pick_articles(ticket, depth)) {
+      Ranked next = Impl::as_ranked(pick.article(), *collection);
+      // A matter's score means nothing beside the whole ticket's; readers of a run sort by score.
+      if (pick.answers != &ticket && !ranked.empty()) next.score = ranked.back().score;
+      next.confidence = pick.confidence;
+      ranked.push_back(std::move(next));
+    }
     return ranked;
   });
 }

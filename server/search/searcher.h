@@ -139,7 +139,7 @@ class Searcher {
     std::string id;
     double score = 0;
     std::vector<ScorePart> parts;
-    double confidence = 0;  // of a ticket's first three: the shipped one, without the site's calibration
+    double confidence = 0;  // of a ticket's: the shipped one, without the site's calibration
   };
   std::vector<Ranked> rank(std::string_view query, std::string_view locale, std::size_t depth, std::int64_t now);
   // The same for a ticket; subject and body as product.md's batch mode gives them.

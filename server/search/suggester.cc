@@ -5,11 +5,18 @@
 #include "server/search/markdown_text.h"
 #include "server/search/snippet.h"
 #include "server/search/ticket.h"
+#include "server/ticket/matters.h"
 
 namespace firstline {
 namespace {
 
 constexpr std::size_t kReasons = 6;
+// An agent looks at three.
+constexpr std::size_t kLookedAt = 3;
+// From here on an article is taken for the answer to one of the ticket's matters.
+constexpr double kSureOfMatter = 0.4;
+// A matter needs its best article and enough others to tell how far it stands out.
+constexpr std::size_t kMatterCandidates = 50;
 
 // The ticket's words that the article has, weightiest first, as the ticket spells them.
 std::vector<std::string> reasons(const RankedTicket& ticket, const Candidate& candidate) {
@@ -28,8 +35,9 @@ std::vector<std::string> reasons(const RankedTicket& ticket, const Candidate& ca
   return words;
 }
 
-Suggestion make_suggestion(const RankedTicket& ticket, const Candidate& candidate, double sureness, bool fallback,
-                           const Collection& collection) {
+Suggestion make_suggestion(const Pick& pick, double sureness, bool fallback, const Collection& collection) {
+  const RankedTicket& ticket = *pick.answers;
+  const Candidate& candidate = pick.article();
   const ArticleView article = collection.database(candidate.shard).article(candidate.docid);
   Suggestion suggestion;
   suggestion.id = article.id;
@@ -52,32 +60,66 @@ Suggestion make_suggestion(const RankedTicket& ticket, const Candidate& candidat
   return suggestion;
 }
 
-}  // namespace
-
-RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
-                         Collection& collection, std::int64_t now, const Filters& filters) {
+RankedTicket rank_text(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
+                       Collection& collection, std::int64_t now, const Filters& filters) {
   RankedTicket ticket;
   if (collection.empty()) return ticket;
   ticket.query = read_ticket(text, collection);
   if (ticket.query.empty()) return ticket;
   ticket.prepared = prepare(ticket.query, {}, filters, collection);
-  ticket.candidates =
-      find_ranked(ticket.prepared, ticket.query, std::max(depth, kCandidates), weights, collection, now);
+  ticket.candidates = find_ranked(ticket.prepared, ticket.query, depth, weights, collection, now);
   return ticket;
 }
 
-std::vector<double> confidences(const RankedTicket& ticket, std::size_t limit) {
-  std::vector<double> sure;
-  for (std::size_t i = 0; i < ticket.candidates.size() && i < limit; ++i) {
-    sure.push_back(confidence(confidence_features(ticket.query, ticket.prepared.ranking, ticket.candidates, i)));
+double confidence_of(const RankedTicket& ticket, std::size_t candidate) {
+  return confidence(confidence_features(ticket.query, ticket.prepared.ranking, ticket.candidates, candidate));
+}
+
+bool same_article(const Candidate& a, const Candidate& b) { return a.shard == b.shard && a.docid == b.docid; }
+
+}  // namespace
+
+RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
+                         Collection& collection, std::int64_t now, const Filters& filters) {
+  RankedTicket ticket = rank_text(text, std::max(depth, kCandidates), weights, collection, now, filters);
+  if (ticket.candidates.size() < 2) return ticket;
+  for (const std::string_view matter : split_matters(text.body)) {
+    ticket.matters.push_back(
+        rank_text({"", std::string(matter)}, kMatterCandidates, weights, collection, now, filters));
   }
-  return sure;
+  return ticket;
+}
+
+std::vector<Pick> pick_articles(const RankedTicket& ticket, std::size_t limit) {
+  std::vector<Pick> picks;
+  for (std::size_t i = 0; i < ticket.candidates.size() && i < limit; ++i) {
+    picks.push_back({&ticket, i, confidence_of(ticket, i)});
+  }
+  std::size_t next = 1;  // where the next matter's answer goes: the whole ticket's best stays first
+  for (const RankedTicket& matter : ticket.matters) {
+    if (next == std::min(kLookedAt, picks.size())) break;
+    if (matter.candidates.empty()) continue;
+    const Pick answer{&matter, 0, confidence_of(matter, 0)};
+    const auto known = std::find_if(picks.begin(), picks.end(),
+                                    [&](const Pick& pick) { return same_article(pick.article(), answer.article()); });
+    if (answer.confidence < std::max(kSureOfMatter, picks[next].confidence)) continue;
+    if (known - picks.begin() < static_cast<std::ptrdiff_t>(kLookedAt)) {
+      // Found anyhow; but the passage and the reason are the matter's.
+      if (known != picks.begin() && known->confidence < answer.confidence) *known = answer;
+      continue;
+    }
+    if (known != picks.end()) picks.erase(known);
+    picks.insert(picks.begin() + static_cast<std::ptrdiff_t>(next++), answer);
+  }
+  picks.resize(std::min(picks.size(), limit));
+  return picks;
 }
 
 // An article's record is read only when there is something to know about articles at all.
 void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Collection& collection,
                     std::int64_t now) {
   if (outcomes.empty()) return;
+  for (RankedTicket& matter : ticket.matters) apply_outcomes(matter, outcomes, collection, now);
   std::vector<OutcomeTable::Term> terms;
   for (std::size_t i = 0; i < ticket.query.words.size() && i < ticket.prepared.ranking.terms.size(); ++i) {
     const QueryWord& word = ticket.query.words[i];
@@ -98,12 +140,13 @@ void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Co
 
 std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t limit, bool fallback,
                                          const SuggestionSettings& settings, Collection& collection) {
-  std::vector<double> sure = confidences(ticket, limit);
-  for (double& value : sure) value = calibrated(value, settings);
+  const std::vector<Pick> picks = pick_articles(ticket, limit);
+  std::vector<double> sure;
+  for (const Pick& pick : picks) sure.push_back(calibrated(pick.confidence, settings));
   std::vector<Suggestion> suggestions;
   const std::size_t shown = count_shown(sure, settings);
   for (std::size_t i = 0; i < shown; ++i) {
-    suggestions.push_back(make_suggestion(ticket, ticket.candidates[i], sure[i], fallback, collection));
+    suggestions.push_back(make_suggestion(picks[i], sure[i], fallback, collection));
   }
   return suggestions;
 }

@@ -16,15 +16,25 @@ struct RankedTicket {
   ParsedQuery query;
   PreparedQuery prepared;
   std::vector<Candidate> candidates;  // best first
+  std::vector<RankedTicket> matters;  // each of what it asks, on its own; none when it asks one thing
 };
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
                          Collection& collection, std::int64_t now, const Filters& filters = {});
 
-// The shipped confidence, without calibration, of the first `limit` candidates.
-std::vector<double> confidences(const RankedTicket& ticket, std::size_t limit);
-
 // Moves the candidates' scores by what agents found out, and their order with them.
 void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Collection& collection, std::int64_t now);
+
+// An article to suggest: candidate number `candidate` of `answers`, the ticket as a whole or one of its matters.
+struct Pick {
+  const RankedTicket* answers = nullptr;
+  std::size_t candidate = 0;
+  double confidence = 0;  // the shipped one, without calibration
+
+  const Candidate& article() const { return answers->candidates[candidate]; }
+};
+// The ticket's articles in the order in which they are suggested, `limit` at most, each once: as they rank for the
+// whole ticket, but with what surely answers one of its matters among the first three. Valid as long as `ticket`.
+std::vector<Pick> pick_articles(const RankedTicket& ticket, std::size_t limit);
 
 // At most `limit` suggestions that are sure enough for the site (count_shown()), best first. `fallback` marks them as
 // of another locale.

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "server/search/detect_language.h"
 #include "server/search/searcher.h"
 #include "tests/temp_site.h"
@@ -102,6 +105,55 @@ TEST(SuggestSettings, AreTheSites) {
   EXPECT_GT(shipped, 0.4);
   EXPECT_LT(first("suggestions: {threshold: 0, calibration: {slope: 1, shift: -2}}\n"), shipped);
   EXPECT_EQ(first("suggestions: {threshold: 1}\n"), 0);
+}
+
+const std::string kExport =
+    "How do I export returned orders, cancelled orders, paid orders, open orders and archived orders as a spreadsheet?";
+
+class SeveralMatters : public testing::Test {
+ protected:
+  SeveralMatters() {
+    site_.file("site.yml", "name: T\nlocales: [en]\nsuggestions: {threshold: 0.2}\n")
+        .article("en/export.md", "Export orders as a spreadsheet", "Choose export in the list of orders.")
+        .article("en/labels.md", "Labels for shipping", "Labels are printed from the page of a parcel.");
+    // What the first question shares words with; without the matters these take all places.
+    for (const std::string kind : {"returned", "cancelled", "paid", "open", "archived"}) {
+      site_.article("en/" + kind + ".md", "Export " + kind + " orders",
+                    "The spreadsheet of " + kind + " orders is exported from the list of orders.");
+    }
+    site_.build();
+  }
+  std::vector<Suggestion> suggest(const std::string& body) {
+    Searcher searcher(site_.reader());
+    return searcher.suggest({"Export returned, cancelled, paid, open and archived orders", body, "en", 3}, kNow)
+        .suggestions;
+  }
+  TempSite site_;
+};
+
+TEST_F(SeveralMatters, EachGetItsArticleAndPassage) {
+  const auto found = suggest(kExport + " And how do I print shipping labels?");
+  ASSERT_GE(found.size(), 2u);
+  EXPECT_EQ(found[0].id, "export");
+  const auto labels = std::find_if(found.begin(), found.end(), [](const Suggestion& s) { return s.id == "labels"; });
+  ASSERT_NE(labels, found.end());
+  EXPECT_THAT(labels->because, testing::UnorderedElementsAre("print", "shipping", "labels"));
+  EXPECT_THAT(labels->passage_html, HasSubstr("<mark>Labels</mark>"));
+  std::set<std::string> ids;
+  for (const Suggestion& suggestion : found) EXPECT_TRUE(ids.insert(suggestion.id).second) << suggestion.id;
+}
+
+TEST_F(SeveralMatters, OneAloneChangesNothing) {
+  for (const Suggestion& suggestion : suggest(kExport)) {
+    EXPECT_NE(suggestion.id, "labels");
+  }
+}
+
+TEST_F(SeveralMatters, KeepTheOrderOfABatchRun) {
+  Searcher searcher(site_.reader());
+  const auto ranked = searcher.rank_ticket("", kExport + " And how do I print shipping labels?", "en", 10, kNow);
+  EXPECT_TRUE(
+      std::is_sorted(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.score > b.score; }));
 }
 
 TEST_F(SuggestTest, ReadsHtmlAndRawMail) {

@@ -1,0 +1,19 @@
+// What a ticket asks, one matter at a time: "Where is my invoice? And can I change the address?" are two.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace firstline {
+
+// Of a ticket with more, the first ones: each is searched for on its own.
+inline constexpr std::size_t kMaxMatters = 6;
+
+// The matters of a message's own words (CustomerText::body), in order; empty when it has one only. A matter is what
+// leads up to a question and the question itself, an item of a list, or a paragraph; short ones belong to the matter
+// before them. Recognised by the question marks of all scripts, list marks and empty lines, so no language is needed.
+// Views into `body`, UTF-8. O(n).
+std::vector<std::string_view> split_matters(std::string_view body);
+
+}  // namespace firstline

@@ -1,0 +1,66 @@
+#include "server/ticket/matters.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace firstline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Matters, AreNoneOfATicketThatAsksOneThing) {
+  EXPECT_THAT(split_matters(""), IsEmpty());
+  EXPECT_THAT(split_matters("How do I change my address?"), IsEmpty());
+  EXPECT_THAT(split_matters("I moved last week. How do I change my address?\n"), IsEmpty());
+}
+
+TEST(Matters, EndWithTheirQuestion) {
+  EXPECT_THAT(split_matters("I moved. How do I change my address? And where do I find last month's invoice??"),
+              ElementsAre("I moved. How do I change my address?", "And where do I find last month's invoice??"));
+  EXPECT_THAT(split_matters("هل يمكنني تغيير عنواني؟ وأين أجد فاتورة الشهر الماضي؟"),
+              ElementsAre("هل يمكنني تغيير عنواني؟", "وأين أجد فاتورة الشهر الماضي؟"));
+  EXPECT_THAT(split_matters("住所を変更するにはどうすればいいですか？先月の請求書はどこにありますか？"),
+              ElementsAre("住所を変更するにはどうすればいいですか？", "先月の請求書はどこにありますか？"));
+}
+
+TEST(Matters, AreItemsOfAListAndParagraphs) {
+  EXPECT_THAT(split_matters("Two things: 1) the export stops half way. 2) printing labels is very slow."),
+              ElementsAre("Two things:", "1) the export stops half way.", "2) printing labels is very slow."));
+  EXPECT_THAT(split_matters("- the export stops half way\n- printing labels is very slow\n"),
+              ElementsAre("- the export stops half way", "- printing labels is very slow"));
+  EXPECT_THAT(split_matters("The export stops half way.\n\nPrinting labels is very slow."),
+              ElementsAre("The export stops half way.", "Printing labels is very slow."));
+}
+
+TEST(Matters, TakeShortOnesWithTheOneBefore) {
+  EXPECT_THAT(split_matters("Can I pay by card? Is it safe?\n\nThe export stops half way."),
+              ElementsAre("Can I pay by card? Is it safe?", "The export stops half way."));
+}
+
+TEST(Matters, AreNotCutInsideAddressesAndNumbers) {
+  EXPECT_THAT(split_matters("It says https://example.org/?id=7 and version 2.14 for all of our computers"), IsEmpty());
+}
+
+TEST(Matters, AreAFewAndInsideTheText) {
+  std::string body;
+  for (int i = 0; i < 5000; ++i) body += "What about number " + std::to_string(i) + " then? ";
+  const auto matters = split_matters(body);
+  ASSERT_EQ(matters.size(), kMaxMatters);
+  for (const std::string_view matter : matters) {
+    EXPECT_GE(matter.data(), body.data());
+    EXPECT_LE(matter.data() + matter.size(), body.data() + body.size());
+  }
+}
+
+TEST(Matters, TakeAnyBytes) {
+  for (const std::string& body : {std::string(65536, '?'), std::string(65536, '\n'), std::string("\xff?\xd8\xef\xbc"),
+                                  std::string(65536, '-'), std::string(4096, '\0')}) {
+    EXPECT_NO_THROW(split_matters(body));
+  }
+}
+
+}  // namespace
+}  // namespace firstline
