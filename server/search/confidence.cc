@@ -11,88 +11,74 @@ constexpr std::size_t kOthers = 10;
 // Where there are fewer, they count as this share of the score: standing alone is no merit, since in a small collection
 // any word in common would do.
 constexpr double kMissingOther = 0.75;
-constexpr double kWindow = 50;  // words of a passage
-// A word repeated through a ticket counts for its passage as if it stood in the subject.
-constexpr double kMaxRepeat = 2.5;
-constexpr double kIdealScore = 6;  // of a query's total weight
+// Words that far apart stand in one heading; pieces of these fields are further apart (term_vector.h).
+constexpr std::uint32_t kHeadingWords = 10;
+// Idf that a text of few words lacks to be sure of anything.
+constexpr double kCoveredPrior = 2;
 
 // Behind a suggestion that is sure enough, others may be much less sure: an agent looks at three, and each says how
 // sure it is.
 constexpr double kFollowerShare = 0.1;
+constexpr std::size_t kLookedAt = 3;
 
 struct Coefficients {
-  double constant = -3.2;
-  double evidence = 0.006;
-  double standout = 0.273;
-  double evident_standout = 0.558;  // evidence times standout
-  double unknown = -0.27;
-  double unknown_standout = -1.042;
-  double evident_passage = 0.9;
-  double runner_up = -1.92;
-  double length = 1.367;
-  double headline = 0.716;
-  double ideal = 0.379;
+  double constant = -5.174;
+  double evidence = 0.066;
+  double standout = 0.968;
+  double together = 1.156;
+  double covered = 3.655;
+  double unknown = -0.893;
+  double runner_up = -1.686;
+  double length = 0.847;
 };
 constexpr Coefficients kFitted;
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
+double part(const Candidate& candidate, ScorePartKind kind) { return candidate.parts[static_cast<std::size_t>(kind)]; }
+
 struct Occurrence {
   std::uint32_t position = 0;
-  std::uint32_t word = 0;
+  std::size_t word = 0;
 };
 
-// The largest share of the words' weight that stands within kWindow positions; each word counts once.
-double best_passage(const ParsedQuery& query, const RankingQuery& ranking, const TermVector& vector) {
-  const std::size_t words = std::min(query.words.size(), ranking.terms.size());
-  std::vector<double> weights(words);
+// How many of the words stand together in one heading at most.
+std::size_t words_together(const std::vector<KnownWord>& words, const TermVector& vector) {
   std::vector<Occurrence> occurrences;
   std::vector<std::uint32_t> positions;
-  double total = 0;
-  for (std::uint32_t i = 0; i < words; ++i) {
-    const RankingTerm& term = ranking.terms[i];
-    weights[i] = std::min(term.weight, kMaxRepeat) * term.idf;
-    total += weights[i];
-    for (const TermHash hash : term.hashes) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const TermHash hash : words[i].hashes) {
       const TermInfo* info = vector.find(hash);
-      if (!info) continue;
+      if (!info || (info->title == 0 && info->headings == 0 && info->keywords == 0)) continue;
       vector.positions(*info, positions);
-      for (const std::uint32_t position : positions) occurrences.push_back({position, i});
+      for (const std::uint32_t position : positions) {
+        if (vector.field_of(position) != Field::body) occurrences.push_back({position, i});
+      }
     }
   }
-  if (total <= 0) return 0;
-  std::sort(occurrences.begin(), occurrences.end(), [](const Occurrence& a, const Occurrence& b) {
-    return a.position != b.position ? a.position < b.position : a.word < b.word;
-  });
-  std::vector<int> counts(words);
-  double current = 0;
-  double best = 0;
+  std::sort(occurrences.begin(), occurrences.end(),
+            [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
+  std::vector<int> inside(words.size());
+  std::size_t distinct = 0;
+  std::size_t most = 0;
   auto left = occurrences.begin();
   for (const Occurrence& right : occurrences) {
-    if (counts[right.word]++ == 0) current += weights[right.word];
-    while (right.position - left->position > kWindow) {
-      if (--counts[left->word] == 0) current -= weights[left->word];
-      ++left;
+    if (inside[right.word]++ == 0) ++distinct;
+    for (; right.position - left->position > kHeadingWords; ++left) {
+      if (--inside[left->word] == 0) --distinct;
     }
-    best = std::max(best, current);
+    most = std::max(most, distinct);
   }
-  return best / total;
+  return most;
 }
 
-// Unknown words count among what could have stood there.
-double headline_share(const ParsedQuery& query, const RankingQuery& ranking, const TermVector& vector) {
-  double total = query.unknown_weight;
-  double found = 0;
-  for (std::size_t i = 0; i < query.words.size() && i < ranking.terms.size(); ++i) {
-    const RankingTerm& term = ranking.terms[i];
-    total += term.weight * term.idf;
-    const bool has = std::any_of(term.hashes.begin(), term.hashes.end(), [&vector](TermHash hash) {
-      const TermInfo* info = vector.find(hash);
-      return info && (info->title > 0 || info->headings > 0 || info->keywords > 0);
-    });
-    if (has) found += term.weight * term.idf;
+double covered_share(const ParsedQuery& query, const TermVector& vector) {
+  double covered = 3.655;
+  for (const KnownWord& word : query.known) {
+    const auto has = [&vector](TermHash hash) { return vector.find(hash) != nullptr; };
+    if (!word.corrected && std::any_of(word.hashes.begin(), word.hashes.end(), has)) covered += word.idf;
   }
-  return total > 0 ? found / total : 0;
+  return covered / (query.distinct_idf + kCoveredPrior);
 }
 
 }  // namespace
@@ -120,28 +106,25 @@ ConfidenceFeatures confidence_features(const ParsedQuery& query, const RankingQu
   const double above = std::max(0.0, candidate.score - mean) / (deviation + 0.05 * candidate.score);
 
   // Fitted on the parts that one article has on its own; the others come and go with the collection.
-  const double alone = std::max(
-      0.0, candidate.score - candidate.boost * (candidate.parts[static_cast<std::size_t>(ScorePartKind::likeness)] +
-                                                candidate.parts[static_cast<std::size_t>(ScorePartKind::topic)] +
-                                                candidate.parts[static_cast<std::size_t>(ScorePartKind::passage)]));
-  features.evidence = std::log1p(alone / std::log1p(std::max(ranking.articles, 1.0)));
+  const double others_share = part(candidate, ScorePartKind::likeness) + part(candidate, ScorePartKind::topic) +
+                              part(candidate, ScorePartKind::passage);
+  const double alone = std::max(0.0, candidate.score - candidate.boost * others_share);
+  const double rare_word = std::log1p(std::max(ranking.articles, 1.0));
+  features.evidence = std::log1p(alone / rare_word);
   features.standout = std::log1p(above);
+  features.together = std::log1p(static_cast<double>(words_together(query.known, candidate.vector)));
+  features.covered = std::sqrt(covered_share(query, candidate.vector));
   features.unknown = query.unknown_share;
-  features.passage = best_passage(query, ranking, candidate.vector);
   features.runner_up = std::min(best_other / candidate.score, 2.0);
   features.length = std::log1p(static_cast<double>(query.words.size()));
-  features.headline = headline_share(query, ranking, candidate.vector);
-  features.ideal = std::log(0.02 + std::min(1.0, alone / (kIdealScore * (total + query.unknown_weight))));
   return features;
 }
 
 double confidence(const ConfidenceFeatures& f) {
   if (f.evidence <= 0) return 0;
   const Coefficients& c = kFitted;
-  return logistic(c.constant + c.evidence * f.evidence + c.standout * f.standout +
-                  c.evident_standout * f.evidence * f.standout + c.unknown * f.unknown +
-                  c.unknown_standout * f.unknown * f.standout + c.evident_passage * f.passage * f.evidence +
-                  c.runner_up * f.runner_up + c.length * f.length + c.headline * f.headline + c.ideal * f.ideal);
+  return logistic(c.constant + c.evidence * f.evidence + c.standout * f.standout + c.together * f.together +
+                  c.covered * f.covered + c.unknown * f.unknown + c.runner_up * f.runner_up + c.length * f.length);
 }
 
 double calibrated(double confidence, const SuggestionSettings& settings) {
@@ -150,7 +133,9 @@ double calibrated(double confidence, const SuggestionSettings& settings) {
 }
 
 std::size_t count_shown(std::span<const double> confidences, const SuggestionSettings& settings) {
-  if (confidences.empty() || confidences[0] <= 0 || confidences[0] < settings.threshold) return 0;
+  double none_right = 1;
+  for (const double sure : confidences.first(std::min(confidences.size(), kLookedAt))) none_right *= 1 - sure;
+  if (none_right >= 1 || 1 - none_right < settings.threshold) return 0;
   const double least = settings.threshold * kFollowerShare;
   const auto below =
       std::find_if(confidences.begin() + 1, confidences.end(), [least](double c) { return c <= 0 || c < least; });

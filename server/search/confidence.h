@@ -1,23 +1,20 @@
 // How sure a suggestion is to be right, from what ranking knows and nothing else.
 //
 // Features that mean the same in small and large collections, for short questions and long tickets, go through one
-// logistic function. Two of them carry most of it, and their product more than either: how much evidence there is, and
-// how far the article stands out among the others. Words that no article knows take from the latter's worth.
+// logistic function:
 //
 //   evidence    ln(1 + score / ln(1 + N)): the score in units of one rare word's idf
 //   standout    ln(1 + z), z how many standard deviations the score lies above the ten best others'
+//   together    ln(1 + the most of the ticket's words that stand in one heading, title, tag or question): an article
+//               mentions many things, but what its headings name it is about
+//   covered     square root of the share of the words' idf that the article has as the ticket spells them
 //   unknown     share of the idf of the ticket's words that no article has
-//   passage     share of the query's weight that one stretch of 50 words has
 //   runner_up   score of the best other, as a share of this one
 //   length      ln(1 + words searched with)
-//   headline    share of the query's weight that stands in its title, headings, tags and questions
-//   ideal       ln of the score as a share of an ideal article's
 //
 // Coefficients were fitted on seven judged collections at once: first suggestions for shop-bot messages of which half
 // have no answer, customers' and a regulator's FAQ questions, forum posts, tickets, encyclopedia questions in twelve
-// languages, and link texts. With each of them left out of the fit the order holds (area under the curve within 0.02);
-// the probabilities then are off by 0.07 to 0.17 instead of 0.04 to 0.07. A site's own judged tickets correct that:
-// calibration.h.
+// languages, and link texts. A site's own judged tickets correct what is different there: calibration.h.
 #pragma once
 
 #include <cstddef>
@@ -33,12 +30,11 @@ namespace firstline {
 struct ConfidenceFeatures {
   double evidence = 0;
   double standout = 0;
+  double together = 0;
+  double covered = 0;
   double unknown = 0;
-  double passage = 0;
   double runner_up = 0;
   double length = 0;
-  double headline = 0;
-  double ideal = 0;
 };
 
 // Of candidate `index`; `candidates` are ranked, best first. O(positions of the query's words in it).
@@ -51,8 +47,10 @@ double confidence(const ConfidenceFeatures& features);
 // What a site makes of it with its own calibration; 0 to 1, in the same order.
 double calibrated(double confidence, const SuggestionSettings& settings);
 
-// How many of a ticket's suggestions are shown, given their calibrated confidences, best first: none unless the first
-// is as sure as the site's threshold; then those that are at least a tenth as sure as that.
+// How many of a ticket's suggestions are shown, given their calibrated confidences, in the order suggested: none unless
+// the chance that one of the first three is right, 1 - (1 - a)(1 - b)(1 - c), reaches the site's threshold; then the
+// first, and those that are at least a tenth as sure as the threshold. Two articles that may both be it are worth a
+// look though neither is sure.
 std::size_t count_shown(std::span<const double> confidences, const SuggestionSettings& settings);
 
 }  // namespace firstline

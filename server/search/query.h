@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/index/term_vector.h"
 #include "indexer/text/analyzer.h"
 
 namespace firstline {
@@ -39,6 +40,13 @@ struct QueryWord {
   std::size_t end = 0;
 };
 
+// A ticket's word that some article has.
+struct KnownWord {
+  std::vector<TermHash> hashes;  // any of them in an article is the word
+  double idf = 0;
+  bool corrected = false;  // not as the ticket spells it
+};
+
 struct ParsedQuery {
   std::vector<QueryWord> words;  // in order; repeated words are one, with their weights added
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // neighbours in the text, as indexes into `words`
@@ -50,8 +58,10 @@ struct ParsedQuery {
   std::string title_key;  // of the whole text, for exact titles
   std::string text;       // as typed, without operators
   std::string opening;    // folded words with blanks between, kMaxOpeningBytes at most: what titles are compared with
-  double unknown_weight = 0;  // of a ticket's words that no article has, each with the idf of an absent word
-  double unknown_share = 0;   // of the idf of all the ticket's distinct words, stop words left out
+  std::vector<KnownWord> known;  // a ticket's weightiest, stop words left out; more than `words` keeps
+  double unknown_weight = 0;     // of a ticket's words that no article has, each with the idf of an absent word
+  double distinct_idf = 0;       // of all the ticket's distinct words, stop words left out
+  double unknown_share = 0;      // of distinct_idf
   bool empty() const { return words.empty(); }
 };
 

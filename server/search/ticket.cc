@@ -13,6 +13,8 @@ namespace {
 
 constexpr double kSubjectWeight = 2.5;
 constexpr std::size_t kTicketTerms = 20;
+// Words that say how sure an article is; more than find it, since a ticket's subject may stand among its lesser words.
+constexpr std::size_t kKnownWords = 100;
 // Of own words; whoever writes more has said it by then. With the limit on words it bounds what hostile text costs.
 constexpr std::size_t kMaxOwnBytes = 16 * 1024;
 constexpr std::size_t kMaxDistinctWords = 1000;
@@ -58,6 +60,44 @@ void add_in_pieces(std::string_view text, double weight, Collection& collection,
   }
 }
 
+double idf_of(const QueryWord& word, const Collection& collection, double& frequency) {
+  frequency = 0;
+  for (const std::string& stem : word.stems) {
+    frequency = std::max(frequency, collection.frequency(make_term(prefix::stem, stem)));
+  }
+  return inverse_document_frequency(collection.articles(), frequency);
+}
+
+// What each word is worth for finding an article, 0 for those that none has; leaves in `query` what the latter weigh.
+std::vector<double> weigh_words(ParsedQuery& query, const Collection& collection) {
+  std::vector<double> value(query.words.size());
+  double unknown = 0;
+  for (std::size_t i = 0; i < query.words.size(); ++i) {
+    double frequency = 0;
+    const double idf = idf_of(query.words[i], collection, frequency);
+    const double weight = query.words[i].weight * idf;
+    if (!query.words[i].stop_word) query.distinct_idf += idf;
+    // A word that no article has cannot help to find one; it makes it less likely that there is one.
+    if (frequency > 0) {
+      value[i] = weight;
+    } else if (!query.words[i].stop_word) {
+      query.unknown_weight += weight;
+      unknown += idf;
+    }
+  }
+  query.unknown_share = query.distinct_idf > 0 ? unknown / query.distinct_idf : 0;
+  return value;
+}
+
+KnownWord known_word(const QueryWord& word, const Collection& collection) {
+  KnownWord known;
+  double frequency = 0;
+  known.idf = idf_of(word, collection, frequency);
+  known.corrected = !word.typed.empty();
+  for (const std::string& stem : word.stems) known.hashes.push_back(hash_term(prefix::stem, stem));
+  return known;
+}
+
 }  // namespace
 
 ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
@@ -70,31 +110,16 @@ ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   add_in_pieces(subject, kSubjectWeight, collection, query);
   add_in_pieces(body, 1, collection, query);
   correct_words(query, collection, query.words.size() > kManyWords ? kFewCorrections : kMaxCorrections);
-  std::vector<double> value(query.words.size());
-  double all = 0;
-  double unknown = 0;
-  for (std::size_t i = 0; i < query.words.size(); ++i) {
-    double frequency = 0;
-    for (const std::string& stem : query.words[i].stems) {
-      frequency = std::max(frequency, collection.frequency(make_term(prefix::stem, stem)));
-    }
-    const double idf = inverse_document_frequency(collection.articles(), frequency);
-    const double weight = query.words[i].weight * idf;
-    if (!query.words[i].stop_word) all += idf;
-    // A word that no article has cannot help to find one; it makes it less likely that there is one.
-    if (frequency > 0) {
-      value[i] = weight;
-    } else if (!query.words[i].stop_word) {
-      query.unknown_weight += weight;
-      unknown += idf;
-    }
-  }
-  query.unknown_share = all > 0 ? unknown / all : 0;
+  const std::vector<double> value = weigh_words(query, collection);
   std::vector<std::size_t> order(query.words.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&value](std::size_t a, std::size_t b) { return value[a] > value[b]; });
-  order.resize(std::min(order.size(), kTicketTerms));
   std::erase_if(order, [&value](std::size_t index) { return value[index] == 0; });
+  for (const std::size_t index : order) {
+    if (query.known.size() == kKnownWords) break;
+    if (!query.words[index].stop_word) query.known.push_back(known_word(query.words[index], collection));
+  }
+  order.resize(std::min(order.size(), kTicketTerms));
   for (std::size_t i = kWordsWithRelatives; i < order.size(); ++i) query.words[order[i]].relatives = false;
   keep_words(query, std::move(order));
   return query;

@@ -10,11 +10,10 @@ ConfidenceFeatures usual() {
   features.evidence = 1.5;
   features.standout = 1.4;
   features.unknown = 0.2;
-  features.passage = 0.5;
+  features.together = 1;
+  features.covered = 0.6;
   features.runner_up = 0.7;
   features.length = 2;
-  features.headline = 0.3;
-  features.ideal = -1.5;
   return features;
 }
 
@@ -22,9 +21,8 @@ TEST(Confidence, GrowsWithWhatSpeaksForAnArticle) {
   const double before = confidence(usual());
   EXPECT_GT(before, 0);
   EXPECT_LT(before, 1);
-  for (double ConfidenceFeatures::*feature :
-       {&ConfidenceFeatures::evidence, &ConfidenceFeatures::standout, &ConfidenceFeatures::passage,
-        &ConfidenceFeatures::headline, &ConfidenceFeatures::ideal}) {
+  for (double ConfidenceFeatures::*feature : {&ConfidenceFeatures::evidence, &ConfidenceFeatures::standout,
+                                              &ConfidenceFeatures::together, &ConfidenceFeatures::covered}) {
     ConfidenceFeatures better = usual();
     better.*feature += 0.3;
     EXPECT_GT(confidence(better), before);
@@ -56,8 +54,10 @@ TEST(Confidence, ShowsNothingBelowTheThreshold) {
   SuggestionSettings settings;
   settings.threshold = 0.4;
   EXPECT_EQ(count_shown(std::vector<double>{}, settings), 0u);
-  EXPECT_EQ(count_shown(std::vector<double>{0.39, 0.3}, settings), 0u);
+  EXPECT_EQ(count_shown(std::vector<double>{0.39}, settings), 0u);
+  EXPECT_EQ(count_shown(std::vector<double>{0.2, 0.1, 0.1, 0.9}, settings), 0u);
   EXPECT_EQ(count_shown(std::vector<double>{0.4, 0.2, 0.01, 0.2}, settings), 2u);
+  EXPECT_EQ(count_shown(std::vector<double>{0.3, 0.2}, settings), 2u);  // together 0.44
   settings.threshold = 0;
   EXPECT_EQ(count_shown(std::vector<double>{0.0}, settings), 0u);
   EXPECT_EQ(count_shown(std::vector<double>{0.001}, settings), 1u);
