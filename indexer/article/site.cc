@@ -197,6 +197,10 @@ void read_site(const YamlNode& map, const std::string& path, Diagnostics& findin
 }  // namespace
 
 const SiteLocale* Site::find_locale(std::string_view tag) const {
+  // Nearly everybody asks in the site's own spelling, and a page asks some hundred times.
+  const auto same =
+      std::find_if(locales.begin(), locales.end(), [&](const SiteLocale& entry) { return entry.locale.tag() == tag; });
+  if (same != locales.end()) return &*same;
   const auto wanted = Locale::parse(tag);
   if (!wanted) return nullptr;
   const auto found =

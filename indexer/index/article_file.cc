@@ -176,14 +176,4 @@ std::optional<std::uint32_t> ArticleFile::find(std::string_view id) const {
   return *it;
 }
 
-std::span<const std::uint32_t> ArticleFile::listing(std::string_view category) const {
-  const auto begin = std::lower_bound(
-      listing_.begin(), listing_.end(), category,
-      [this](std::uint32_t docid, std::string_view key) { return decode_facet_values(record(docid)).category < key; });
-  const auto end = std::upper_bound(begin, listing_.end(), category, [this](std::string_view key, std::uint32_t docid) {
-    return key < decode_facet_values(record(docid)).category;
-  });
-  return {begin, end};
-}
-
 }  // namespace firstline

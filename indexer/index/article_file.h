@@ -70,8 +70,7 @@ class ArticleFile {
   const ArticleEntry& entry(std::uint32_t docid) const { return entries_[docid - 1]; }
   std::optional<std::uint32_t> find(std::string_view id) const;  // O(log n)
   std::span<const std::uint32_t> by_id() const { return by_id_; }
-  std::span<const std::uint32_t> listing() const { return listing_; }       // by category, then order, then title
-  std::span<const std::uint32_t> listing(std::string_view category) const;  // directly in it; O(log n)
+  std::span<const std::uint32_t> listing() const { return listing_; }  // by category, then order, then title
   const CollectionStatistics& statistics() const { return *statistics_; }
 
  private:

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <unordered_map>
+#include <utility>
 
+#include "indexer/index/audience_view.h"
 #include "indexer/index/database.h"
 #include "indexer/index/manifest.h"
 #include "indexer/index/publication.h"
@@ -24,44 +25,16 @@ bool listed(const ArticleView& article, std::int64_t now) {
   return article.status == Status::published && visible(article, now);
 }
 
-// "writing/advanced" is in "writing", in "writing/advanced" and in "".
-bool lies_in(std::string_view path, std::string_view category) {
-  return category.empty() ||
-         (path.starts_with(category) && (path.size() == category.size() || path[category.size()] == '/'));
-}
-
 }  // namespace
 
 struct Generation::Impl {
-  struct Expiry {
-    std::int64_t at = 0;
-    std::string locale;
-    std::string category;
-    bool counted = false;  // archived articles are not
-  };
-  struct AttachedFile {
-    std::filesystem::path path;
-    std::int64_t expires_at = 0;  // 0: never
-  };
-  // What one audience sees; built once a generation, so that a customer's view has no agents' data in it at all.
-  struct View {
-    std::map<std::string, std::vector<const Database*>, std::less<>> databases;                  // by the site's tag
-    std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> counts;  // locale -> category
-    std::map<std::string, std::vector<const Category*>, std::less<>> categories;
-    std::unordered_map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>> translations;
-    std::unordered_map<std::string, std::string> redirects;
-    std::map<std::string, std::vector<std::pair<const Database*, std::uint32_t>>, std::less<>> boosted;
-    std::vector<Expiry> expiries;                                    // soonest first
-    std::unordered_multimap<std::string, AttachedFile> attachments;  // by address
-  };
-
   std::filesystem::path directory;
   Manifest manifest;
   std::deque<Database> databases;
   std::map<std::string, SearchRules, std::less<>> rules;
-  View views[2];  // by Audience
+  AudienceView views[2];  // by Audience
 
-  const View& view(Audience audience) const { return views[static_cast<std::size_t>(audience)]; }
+  const AudienceView& view(Audience audience) const { return views[static_cast<std::size_t>(audience)]; }
   void build_view(Audience audience);
 };
 
@@ -76,46 +49,9 @@ std::string site_tag(const Site& site, std::string_view locale) {
 }  // namespace
 
 void Generation::Impl::build_view(Audience audience) {
-  View& view = views[static_cast<std::size_t>(audience)];
-  const auto may_see = [audience](Audience of) { return of == Audience::everyone || audience == Audience::agents; };
-  for (const Database& database : databases) {
-    if (!may_see(database.audience())) continue;
-    view.databases[database.locale()].push_back(&database);
-    auto& counts = view.counts[database.locale()];
-    for (const std::uint32_t docid : database.articles().listing()) {
-      const ArticleView article = database.article(docid);
-      const bool published = article.status == Status::published;
-      if (published) ++counts[std::string(article.category)];
-      if (published && article.boost > 1) view.boosted[database.locale()].emplace_back(&database, docid);
-      if (article.expires_at != 0) {
-        view.expiries.push_back({article.expires_at, database.locale(), std::string(article.category), published});
-      }
-      if (!article.untranslated) {
-        view.translations[std::string(article.translation_key)].emplace_back(&database, docid);
-      }
-    }
-  }
-  std::sort(view.expiries.begin(), view.expiries.end(), [](const Expiry& a, const Expiry& b) { return a.at < b.at; });
-  for (auto& [tag, boosted] : view.boosted) {
-    std::stable_sort(boosted.begin(), boosted.end(), [](const auto& a, const auto& b) {
-      return a.first->articles().entry(a.second).boost > b.first->articles().entry(b.second).boost;
-    });
-  }
-  for (const Category& category : manifest.categories) {
-    if (!may_see(category.audience)) continue;
-    std::size_t articles = 0;
-    for (const auto& [path, count] : view.counts[category.locale]) articles += lies_in(path, category.path) ? count : 0;
-    if (articles > 0) view.categories[category.locale].push_back(&category);
-  }
-  for (const Redirect& redirect : manifest.redirects) {
-    if (may_see(redirect.audience)) view.redirects.emplace(redirect.from, redirect.to);
-  }
-  for (const Attachment& attachment : manifest.attachments) {
-    if (!may_see(attachment.audience)) continue;
-    view.attachments.emplace(attachment.url,
-                             AttachedFile{directory / kFilesFolder / to_string(attachment.audience) / attachment.path,
-                                          attachment.expires_at});
-  }
+  AudienceViewBuilder builder(audience, manifest);
+  for (const Database& database : databases) builder.add(database);
+  views[static_cast<std::size_t>(audience)] = std::move(builder).finish(directory);
 }
 
 Generation::Generation() : impl_(std::make_unique<Impl>()) {}
@@ -210,11 +146,6 @@ std::vector<const Category*> Reader::categories(std::string_view locale, std::in
   if (expired_count(now) > 0) {
     std::erase_if(ordered, [&](const Category* category) { return article_count(locale, category->path, now) == 0; });
   }
-  std::stable_sort(ordered.begin(), ordered.end(), [](const Category* a, const Category* b) {
-    const double first = a->has_order ? a->order : 1e18;
-    const double second = b->has_order ? b->order : 1e18;
-    return first != second ? first < second : a->title < b->title;
-  });
   return ordered;
 }
 
@@ -228,9 +159,11 @@ const Category* Reader::find_category(std::string_view locale, std::string_view 
 std::vector<ArticleView> Reader::articles_in(std::string_view locale, std::string_view category, std::int64_t now,
                                              std::size_t most) const {
   std::vector<ArticleView> found;
-  for (const Database* database : databases(locale)) {
+  const auto* contents = generation_->impl_->view(audience_).find(site_tag(site(), locale), category);
+  if (!contents) return found;
+  for (const auto& [database, docids] : contents->listings) {
     std::size_t taken = 0;
-    for (const std::uint32_t docid : database->articles().listing(category)) {
+    for (const std::uint32_t docid : docids) {
       if (taken == most) break;
       ArticleView article = database->article(docid);
       if (!listed(article, now)) continue;
@@ -261,20 +194,26 @@ std::vector<ArticleView> Reader::boosted(std::string_view locale, std::int64_t n
 std::size_t Reader::expired_count(std::int64_t now) const {
   const auto& expiries = generation_->impl_->view(audience_).expiries;
   const auto first = std::partition_point(expiries.begin(), expiries.end(),
-                                          [now](const Generation::Impl::Expiry& expiry) { return expiry.at <= now; });
+                                          [now](const AudienceView::Expiry& expiry) { return expiry.at <= now; });
   return static_cast<std::size_t>(first - expiries.begin());
+}
+
+std::optional<std::int64_t> Reader::next_expiry(std::int64_t now) const {
+  const auto& expiries = generation_->impl_->view(audience_).expiries;
+  const std::size_t over = expired_count(now);
+  return over < expiries.size() ? std::optional(expiries[over].at) : std::nullopt;
 }
 
 std::size_t Reader::article_count(std::string_view locale, std::string_view category, std::int64_t now) const {
   const auto& view = generation_->impl_->view(audience_);
-  const auto it = view.counts.find(site_tag(site(), locale));
-  if (it == view.counts.end()) return 0;
-  std::size_t articles = 0;
-  for (const auto& [path, count] : it->second) articles += lies_in(path, category) ? count : 0;
+  const std::string tag = site_tag(site(), locale);
+  const auto* contents = view.find(tag, category);
+  if (!contents) return 0;
+  std::size_t articles = contents->articles;
   const std::size_t expired = expired_count(now);
   for (std::size_t i = 0; i < expired; ++i) {
     const auto& expiry = view.expiries[i];
-    if (expiry.counted && expiry.locale == it->first && lies_in(expiry.category, category)) --articles;
+    if (expiry.counted && expiry.locale == tag && lies_in(expiry.category, category)) --articles;
   }
   return articles;
 }

@@ -74,6 +74,8 @@ class Reader {
   std::size_t article_count(std::string_view locale, std::string_view category, std::int64_t now) const;
   // How many articles have expired since the generation was built: what is shown changes with it and nothing else.
   std::size_t expired_count(std::int64_t now) const;
+  // When the next one does, in seconds since the epoch: nothing that lists articles may be kept for longer.
+  std::optional<std::int64_t> next_expiry(std::int64_t now) const;
   // All listed articles of a locale, by id; for sitemap and feeds. Views, not copies; 48,000 take milliseconds.
   std::vector<ArticleView> all_articles(std::string_view locale, std::int64_t now) const;
   // Where an old address leads: the new path ("/en/articles/x"), or nullopt. `path` starts with '/'.
