@@ -5,11 +5,14 @@
 #include <ctime>
 #include <exception>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "server/search/collection.h"
 #include "server/search/searcher.h"
 #include "tests/bench/bare_xapian.h"
+#include "tests/bench/plain_search.h"
 #include "tests/bench/timings.h"
 
 namespace firstline {
@@ -32,34 +35,37 @@ std::vector<std::string> read_lines(const std::string& path, std::size_t limit) 
   return lines;
 }
 
-void print(const char* name, const Timings& ours, const Timings& floor) {
-  if (ours.calls() == 0) return;
-  const auto row = [](const char* label, const Timings& timings) {
-    std::printf("%-14s %7zu %9.2f %9.2f %9.2f %9.3f %8.1f %%\n", label, timings.calls(), timings.percentile(0.5),
-                timings.percentile(0.9), timings.percentile(0.99), timings.mean_cpu(), 100 * timings.answered());
-  };
-  row(name, ours);
-  row("  floor", floor);
-  std::printf("%-14s %7s %9.2f %9.2f %9.2f %9.2f\n", "  ratio", "", ours.percentile(0.5) / floor.percentile(0.5),
-              ours.percentile(0.9) / floor.percentile(0.9), ours.percentile(0.99) / floor.percentile(0.99),
-              ours.mean_cpu() / floor.mean_cpu());
+struct Contestant {
+  const char* name;
+  std::function<std::size_t(const std::string&)> answer;  // how many results a line gets
+};
+
+void print_row(const char* name, const Timings& times) {
+  std::printf("%-14s %7zu %9.2f %9.2f %9.3f %9.3f %9.3f %8.1f %%\n", name, times.calls(), times.wall(0.5),
+              times.wall(0.99), times.cpu(0.5), times.cpu(0.99), times.mean_cpu(), 100 * times.answered());
 }
 
-// Both answer each line in turn, so that whatever else the machine does falls on both; the first lines, which fill
-// caches, are answered once before.
-template <class Ours, class Floor>
-void compare(const char* name, const std::vector<std::string>& lines, Ours ours, Floor floor) {
+void print_ratio(const char* name, const Timings& ours, const Timings& other) {
+  std::printf("  : %-10s %7s %9.2f %9.2f %9.2f %9.2f %9.2f\n", name, "", ours.wall(0.5) / other.wall(0.5),
+              ours.wall(0.99) / other.wall(0.99), ours.cpu(0.5) / other.cpu(0.5), ours.cpu(0.99) / other.cpu(0.99),
+              ours.mean_cpu() / other.mean_cpu());
+}
+
+// All answer each line in turn, so that whatever else the machine does falls on all; the first lines, which fill
+// caches, are answered once before. The first contestant is ours.
+void compare(const std::vector<std::string>& lines, const std::vector<Contestant>& contestants) {
+  if (lines.empty()) return;
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 200); ++i) {
-    ours(lines[i]);
-    floor(lines[i]);
+    for (const Contestant& contestant : contestants) contestant.answer(lines[i]);
   }
-  Timings our_times;
-  Timings floor_times;
+  std::vector<Timings> times(contestants.size());
   for (const std::string& line : lines) {
-    our_times.measure([&] { return ours(line); });
-    floor_times.measure([&] { return floor(line); });
+    for (std::size_t i = 0; i < contestants.size(); ++i) {
+      times[i].measure([&] { return contestants[i].answer(line); });
+    }
   }
-  print(name, our_times, floor_times);
+  for (std::size_t i = 0; i < contestants.size(); ++i) print_row(contestants[i].name, times[i]);
+  for (std::size_t i = 1; i < contestants.size(); ++i) print_ratio(contestants[i].name, times.front(), times[i]);
 }
 
 void run(const BenchOptions& options) {
@@ -73,24 +79,28 @@ void run(const BenchOptions& options) {
   BareXapian floor(articles);
   Searcher searcher(reader);
 
-  std::printf("%-14s %7s %9s %9s %9s %9s %10s\n", "", "calls", "p50 ms", "p90 ms", "p99 ms", "CPU ms", "answered");
-  compare(
-      "search", read_lines(options.queries, options.limit),
-      [&](const std::string& query) {
-        SearchRequest request;
-        request.query = query;
-        request.locale = options.locale;
-        return searcher.search(request, now).hits.size();
-      },
-      [&](const std::string& query) { return floor.search(query).size(); });
-  compare(
-      "autocomplete", read_lines(options.prefixes, options.limit),
-      [&](const std::string& typed) { return searcher.autocomplete(typed, options.locale, 8, now).size(); },
-      [&](const std::string& typed) { return floor.complete(typed).size(); });
-  compare(
-      "ticket", read_lines(options.tickets, options.limit),
-      [&](const std::string& ticket) { return searcher.rank_ticket("", ticket, options.locale, 3, now).size(); },
-      [&](const std::string& ticket) { return floor.suggest(ticket).size(); });
+  Collection collection(reader, *reader.site().find_locale(options.locale));
+
+  std::printf("%-14s %7s %9s %9s %9s %9s %9s %10s\n", "", "calls", "p50 ms", "p99 ms", "CPU p50", "CPU p99", "CPU mean",
+              "answered");
+  const auto search = [&](const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    request.locale = options.locale;
+    return searcher.search(request, now).hits.size();
+  };
+  compare(read_lines(options.queries, options.limit),
+          {{"search", search},
+           {"plain", [&](const std::string& query) { return search_plainly(query, collection).size(); }},
+           {"floor", [&](const std::string& query) { return floor.search(query).size(); }}});
+  compare(read_lines(options.prefixes, options.limit),
+          {{"autocomplete",
+            [&](const std::string& typed) { return searcher.autocomplete(typed, options.locale, 8, now).size(); }},
+           {"floor", [&](const std::string& typed) { return floor.complete(typed).size(); }}});
+  compare(read_lines(options.tickets, options.limit),
+          {{"ticket",
+            [&](const std::string& ticket) { return searcher.rank_ticket("", ticket, options.locale, 3, now).size(); }},
+           {"floor", [&](const std::string& ticket) { return floor.suggest(ticket).size(); }}});
 }
 
 }  // namespace
