@@ -1,9 +1,7 @@
 #include "indexer/index/word_file.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
-#include <map>
 #include <unordered_map>
 
 #include "indexer/index/byte_stream.h"
@@ -62,6 +60,13 @@ void for_each_gram(std::string_view word, const Use& use) {
   for (std::size_t i = 0; i + kGramLength <= length; ++i) {
     use(hash32(std::string_view(framed).substr(starts[i], starts[i + kGramLength] - starts[i])));
   }
+}
+
+// Whether more than `limit` bits are set. Without a machine instruction that may be counted on, clearing the few that
+// may be is faster than counting all.
+bool has_more_bits(std::uint64_t bits, unsigned limit) {
+  for (; limit > 0 && bits != 0; --limit) bits &= bits - 1;
+  return bits != 0;
 }
 
 bool has_digit(std::string_view word) {
@@ -195,15 +200,14 @@ std::vector<std::uint32_t> WordFile::within_reach(std::string_view wanted, unsig
     if (other_length > length + static_cast<int>(edits) || other_length + static_cast<int>(edits) < length) continue;
     const std::uint64_t other = shapes_[i] >> 8;
     // An edit removes at most one class and adds at most one.
-    if (std::popcount(classes & ~other) > static_cast<int>(edits)) continue;
-    if (std::popcount(other & ~classes) > static_cast<int>(edits)) continue;
+    if (has_more_bits(classes & ~other, edits) || has_more_bits(other & ~classes, edits)) continue;
     found.push_back(i);
   }
   return found;
 }
 
 std::vector<RelatedWord> WordFile::relatives(std::string_view wanted, std::size_t limit) const {
-  std::map<std::uint32_t, unsigned> shared;
+  std::vector<std::uint32_t> shared;  // a word once for each gram
   unsigned grams = 0;
   for_each_gram(wanted, [&](std::uint32_t gram) {
     ++grams;
@@ -211,12 +215,15 @@ std::vector<RelatedWord> WordFile::relatives(std::string_view wanted, std::size_
     if (it == gram_hashes_.end() || *it != gram) return;
     const auto slot = static_cast<std::size_t>(it - gram_hashes_.begin());
     for (std::uint32_t at = gram_offsets_[slot]; at < gram_offsets_[slot + 1] && at < gram_words_.size(); ++at) {
-      ++shared[gram_words_[at]];
+      shared.push_back(gram_words_[at]);
     }
   });
+  std::sort(shared.begin(), shared.end());
   std::vector<RelatedWord> related;
-  for (const auto& [index, count] : shared) {
-    if (index < size() && word(index) != wanted) related.push_back({index, static_cast<double>(count) / grams});
+  for (auto run = shared.begin(); run != shared.end();) {
+    const auto end = std::find_if(run, shared.end(), [run](std::uint32_t index) { return index != *run; });
+    if (*run < size() && word(*run) != wanted) related.push_back({*run, static_cast<double>(end - run) / grams});
+    run = end;
   }
   const auto better = [this](const RelatedWord& a, const RelatedWord& b) {
     if (a.share != b.share) return a.share > b.share;

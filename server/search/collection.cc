@@ -5,6 +5,12 @@
 #include "indexer/index/schema.h"
 
 namespace firstline {
+namespace {
+
+// Some 0.4 MB a locale and thread.
+constexpr std::size_t kRememberedTerms = 4096;
+
+}  // namespace
 
 Collection::Collection(const Reader& reader, const SiteLocale& locale)
     : locale_(locale),
@@ -30,9 +36,18 @@ Collection::Collection(const Reader& reader, const SiteLocale& locale)
   use_titles_ = cut_titles * 2 <= articles_;
 }
 
+double Collection::frequency(const std::string& term) const {
+  const auto known = frequencies_.find(term);
+  if (known != frequencies_.end()) return known->second;
+  if (frequencies_.size() >= kRememberedTerms) frequencies_.clear();
+  const double frequency = postings_.get_termfreq(term);
+  frequencies_.emplace(term, frequency);
+  return frequency;
+}
+
 bool Collection::knows(const std::vector<std::string>& stems) const {
   return std::any_of(stems.begin(), stems.end(),
-                     [this](const std::string& stem) { return postings_.term_exists(make_term(prefix::stem, stem)); });
+                     [this](const std::string& stem) { return frequency(make_term(prefix::stem, stem)) > 0; });
 }
 
 bool Collection::understands(const std::vector<std::string>& stems) const {

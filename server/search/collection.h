@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -41,8 +42,9 @@ class Collection {
   double articles() const { return articles_; }
   const std::array<double, kFieldCount>& average_length() const { return average_length_; }
   bool use_titles() const { return use_titles_; }
-  // How many articles have the term, prefix included.
-  double frequency(const std::string& term) const { return postings_.get_termfreq(term); }
+  // How many articles have the term, prefix included. Remembered, since a query asks for each of its words several
+  // times and many queries for the same.
+  double frequency(const std::string& term) const;
   bool knows(const std::vector<std::string>& stems) const;
   // Whether a query may mean such a word: an article has it, or the site's rules name it.
   bool understands(const std::vector<std::string>& stems) const;
@@ -57,6 +59,7 @@ class Collection {
   double articles_ = 0;
   std::array<double, kFieldCount> average_length_{};
   bool use_titles_ = true;
+  mutable std::unordered_map<std::string, double> frequencies_;
 };
 
 }  // namespace firstline

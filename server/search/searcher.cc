@@ -95,11 +95,13 @@ SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQue
 // Fills the page with articles of the locales that this one falls back to, leaving out translations of what is shown.
 void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now,
                                       SearchResponse& response) {
+  const std::vector<Locale> others = chain(*reader.site().find_locale(request.locale));
+  if (others.empty()) return;
   std::set<std::string> shown;  // translation keys; an untranslated copy stands for its original too
   for (const SearchHit& hit : response.hits) {
     if (const auto article = reader.find(hit.locale, hit.id, now)) shown.emplace(article->translation_key);
   }
-  for (const Locale& locale : chain(*reader.site().find_locale(request.locale))) {
+  for (const Locale& locale : others) {
     if (response.hits.size() >= wanted) return;
     Collection* other = collection(locale.tag());
     if (!other || other->empty()) continue;

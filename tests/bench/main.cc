@@ -6,7 +6,9 @@
 #include <exception>
 #include <fstream>
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/search/collection.h"
@@ -25,6 +27,7 @@ struct BenchOptions {
   std::string prefixes;
   std::string tickets;
   std::size_t limit = 2000;
+  bool alone = false;
 };
 
 std::vector<std::string> read_lines(const std::string& path, std::size_t limit) {
@@ -73,13 +76,18 @@ void run(const BenchOptions& options) {
   if (!generation) throw std::runtime_error(generation.error().message);
   const Reader reader(*generation, Audience::everyone);
   const std::int64_t now = std::time(nullptr);
-  const std::vector<ArticleView> articles = reader.all_articles(options.locale, now);
-  if (articles.empty()) throw std::runtime_error(options.index + " has no articles of " + options.locale);
-  std::fprintf(stderr, "indexing %zu articles of %s for the floor\n", articles.size(), options.locale.c_str());
-  BareXapian floor(articles);
+  std::optional<BareXapian> floor;
+  if (!options.alone) {
+    const std::vector<ArticleView> articles = reader.all_articles(options.locale, now);
+    if (articles.empty()) throw std::runtime_error(options.index + " has no articles of " + options.locale);
+    std::fprintf(stderr, "indexing %zu articles of %s for the floor\n", articles.size(), options.locale.c_str());
+    floor.emplace(articles);
+  }
   Searcher searcher(reader);
 
-  Collection collection(reader, *reader.site().find_locale(options.locale));
+  const SiteLocale* locale = reader.site().find_locale(options.locale);
+  if (locale == nullptr) throw std::runtime_error(options.index + " has no locale " + options.locale);
+  Collection collection(reader, *locale);
 
   std::printf("%-14s %7s %9s %9s %9s %9s %9s %10s\n", "", "calls", "p50 ms", "p99 ms", "CPU p50", "CPU p99", "CPU mean",
               "answered");
@@ -89,18 +97,27 @@ void run(const BenchOptions& options) {
     request.locale = options.locale;
     return searcher.search(request, now).hits.size();
   };
+  const auto complete = [&](const std::string& typed) {
+    return searcher.autocomplete(typed, options.locale, 8, now).size();
+  };
+  const auto suggest = [&](const std::string& ticket) {
+    return searcher.rank_ticket("", ticket, options.locale, 3, now).size();
+  };
+  const auto plain = [&](const std::string& query) { return search_plainly(query, collection).size(); };
+  const auto beside = [&](Contestant ours, std::vector<Contestant> others) {
+    if (options.alone) others.clear();
+    others.insert(others.begin(), std::move(ours));
+    return others;
+  };
   compare(read_lines(options.queries, options.limit),
-          {{"search", search},
-           {"plain", [&](const std::string& query) { return search_plainly(query, collection).size(); }},
-           {"floor", [&](const std::string& query) { return floor.search(query).size(); }}});
+          beside({"search", search},
+                 {{"plain", plain}, {"floor", [&](const std::string& query) { return floor->search(query).size(); }}}));
   compare(read_lines(options.prefixes, options.limit),
-          {{"autocomplete",
-            [&](const std::string& typed) { return searcher.autocomplete(typed, options.locale, 8, now).size(); }},
-           {"floor", [&](const std::string& typed) { return floor.complete(typed).size(); }}});
+          beside({"autocomplete", complete},
+                 {{"floor", [&](const std::string& typed) { return floor->complete(typed).size(); }}}));
   compare(read_lines(options.tickets, options.limit),
-          {{"ticket",
-            [&](const std::string& ticket) { return searcher.rank_ticket("", ticket, options.locale, 3, now).size(); }},
-           {"floor", [&](const std::string& ticket) { return floor.suggest(ticket).size(); }}});
+          beside({"ticket", suggest},
+                 {{"floor", [&](const std::string& ticket) { return floor->suggest(ticket).size(); }}}));
 }
 
 }  // namespace
@@ -114,6 +131,7 @@ int main(int argc, char** argv) {
   app.add_option("--queries", options.queries, "a file of queries");
   app.add_option("--prefixes", options.prefixes, "a file of what people have typed so far");
   app.add_option("--tickets", options.tickets, "a file of tickets");
+  app.add_flag("--alone", options.alone, "nothing beside ours, for profilers");
   app.add_option("--limit", options.limit, "lines of each file")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   try {
