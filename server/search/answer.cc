@@ -50,9 +50,13 @@ void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collecti
 
 }  // namespace
 
-std::vector<Candidate> find_ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+std::vector<Candidate> find_ranked(const PreparedQuery& prepared, ParsedQuery& query, std::size_t limit,
                                    const RankingWeights& weights, const Collection& collection, std::int64_t now) {
   std::vector<Candidate> candidates = find_candidates(prepared, query, limit, collection, now);
+  if (candidates.empty() && !query.phrases.empty()) {
+    query.phrases.clear();
+    candidates = find_candidates(prepared, query, limit, collection, now);
+  }
   rank(prepared.ranking, weights, candidates);
   sort_by_rank(candidates, collection);
   return candidates;
@@ -88,7 +92,7 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
                     std::int64_t now) {
   Answer answer;
   answer.spelled = parse_and_spell(request.query, collection);
-  const ParsedQuery& query = answer.spelled.query;
+  ParsedQuery& query = answer.spelled.query;
   if (query.empty()) {  // all that a tag or category holds
     answer.prepared = prepare(query, {}, {request.category, request.tag, request.type}, collection);
     answer.beyond = find_in_scope(answer.prepared, collection, now);
@@ -97,6 +101,7 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   }
   const auto alternatives = find_alternatives(query, collection);
   answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
+  const bool has_phrases = !query.phrases.empty();
   std::vector<Candidate> candidates = find_ranked(answer.prepared, query, kCandidates, weights, collection, now);
 
   const FullMatches full = find_full_matches(answer.prepared, query, collection, now);
@@ -104,7 +109,7 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   for (Candidate& candidate : candidates) {
     candidate.has_all = full_ids.contains(collection.combined_docid(candidate.shard, candidate.docid));
   }
-  answer.relaxed = full.docids.empty();
+  answer.relaxed = full.docids.empty() || (has_phrases && query.phrases.empty());
   // Shown are the articles with all words, and those that rank above the best of them. When there is none: those with
   // a fair share of the words.
   const RelaxedChoice relaxed(candidates);

@@ -19,8 +19,9 @@ namespace firstline {
 // Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
 inline constexpr std::size_t kCandidates = 200;
 
-// The best `limit` candidates, ranked; equal scores in order of article id.
-std::vector<Candidate> find_ranked(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+// The best `limit` candidates, ranked; equal scores in order of article id. When no article has the query's phrases,
+// they are taken out of `query`: their words alone find more than nothing.
+std::vector<Candidate> find_ranked(const PreparedQuery& prepared, ParsedQuery& query, std::size_t limit,
                                    const RankingWeights& weights, const Collection& collection, std::int64_t now);
 
 // Puts the articles that the site pins to this query first, in the site's order.
@@ -33,7 +34,7 @@ struct Answer {
   std::vector<Candidate> shown;
   std::vector<Xapian::docid> beyond;  // full matches that were not ranked, in Xapian's order; they come after `shown`
   std::size_t total = 0;
-  bool relaxed = false;  // no article has all words
+  bool relaxed = false;  // no article has all words and phrases
 };
 Answer answer_query(const SearchRequest& request, const RankingWeights& weights, Collection& collection,
                     std::int64_t now);

@@ -58,6 +58,13 @@ class Preparation {
       if (!word.empty()) all.push_back(word);
     }
     if (!all.empty()) prepared_.all = Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
+    std::vector<Xapian::Query> in_phrases;
+    for (const auto& phrase : query_.phrases) {
+      for (const QueryWord& word : phrase) in_phrases.push_back(any_of(stem_terms(word.stems)));
+    }
+    if (!in_phrases.empty()) {
+      prepared_.phrases = Xapian::Query(Xapian::Query::OP_AND, in_phrases.begin(), in_phrases.end());
+    }
     add_filters(filters);
     const auto grams = title_grams(query_.opening);
     for (std::uint32_t shard = 0; shard < collection_.shard_count(); ++shard) {
@@ -237,9 +244,8 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
   std::vector<Candidate> candidates;
   if (collection.empty() || prepared.any.empty()) return candidates;
   Xapian::Query wanted = prepared.any;
-  if (!query.phrases.empty() && !prepared.all.empty()) {
-    wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, prepared.all, wanted);
-  }
+  // The other words of the query are wished for, as without a phrase.
+  if (!query.phrases.empty()) wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, prepared.phrases, wanted);
   if (!prepared.scope.empty()) wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted, prepared.scope);
   wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, prepared.outside);
   Xapian::Enquire enquire(collection.postings());

@@ -23,6 +23,7 @@ struct PreparedQuery {
   RankingQuery ranking;
   Xapian::Query any;                  // articles with any of the words: the candidates
   Xapian::Query all;                  // articles with every required word; empty when there is none
+  Xapian::Query phrases;              // articles with every word of the phrases; empty when there is none
   Xapian::Query scope;                // filters; empty for none
   Xapian::Query outside;              // exclusions and archived articles
   std::vector<std::string> required;  // the required words, as typed or corrected

@@ -182,7 +182,7 @@ std::vector<Searcher::Ranked> Searcher::rank(std::string_view text, std::string_
   return fenced([&]() -> std::vector<Ranked> {
     Collection* collection = impl_->collection(locale);
     if (!collection || collection->empty()) return {};
-    const SpelledQuery spelled = parse_and_spell(text, *collection);
+    SpelledQuery spelled = parse_and_spell(text, *collection);
     if (spelled.query.empty()) return {};
     const auto alternatives = find_alternatives(spelled.query, *collection);
     const PreparedQuery prepared = prepare(spelled.query, alternatives, {}, *collection);

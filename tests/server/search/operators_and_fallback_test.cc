@@ -48,6 +48,28 @@ TEST_F(SearcherScope, TakesOperatorsWithSeveralWords) {
   EXPECT_THAT(ids(search("giraffe tag:\"two words\"")), ElementsAre("a"));
 }
 
+TEST_F(SearcherScope, APhraseRequiresItsOwnWordsAlone) {
+  site_.article("en/a.md", "One", "the red giraffe in the zoo")
+      .article("en/b.md", "Two", "a giraffe, red")
+      .article("en/c.md", "Three", "which feeding costs what")
+      .build();
+  const SearchResponse found = search("which feeding costs \"red giraffe\"");
+  EXPECT_THAT(ids(found), ElementsAre("a"));
+  EXPECT_TRUE(found.relaxed);
+}
+
+TEST_F(SearcherScope, APhraseThatNoArticleHasGivesWay) {
+  site_.article("en/a.md", "One", "giraffe, red")
+      .article("en/b.md", "Two", "a zoo", "tags: [t]")
+      .article("en/c.md", "Three", "the zoo opens")
+      .build();
+  const SearchResponse found = search("\"red giraffe\"");
+  EXPECT_THAT(ids(found), ElementsAre("a"));
+  EXPECT_THAT(*found.relaxed, ElementsAre("red", "giraffe"));
+  EXPECT_THAT(ids(search("\"zoo opens\" tag:t")), ElementsAre("b")) << "a filter never gives way";
+  EXPECT_THAT(ids(search("\"red giraffe\" -red")), IsEmpty());
+}
+
 TEST_F(SearcherScope, ListsWhatAFilterHolds) {
   site_.article("en/billing/b.md", "Beta", "Text.", "tags: [pay]\norder: 2")
       .article("en/billing/a.md", "Alpha", "Text.", "tags: [pay]\norder: 1")

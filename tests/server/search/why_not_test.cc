@@ -35,6 +35,7 @@ TEST_F(WhyNotTest, NamesTheFirstThingThatKeepsAnArticleOut) {
       .article("en/old.md", "Reset your old password", "Gone.", "status: archived")
       .article("en/past.md", "Reset a password in 2020", "Past.", "expires_at: 2020-01-01")
       .article("en/other.md", "Invoices", "Nothing else.")
+      .article("en/row.md", "Links", "The password reset link.")
       .article("en/secret.md", "Reset a customer's password", "Internal.", "audience: agents")
       .build();
   EXPECT_EQ(why_not("password", "a").reason, Absence::none);
