@@ -15,7 +15,9 @@ namespace {
 constexpr double kCostWeight = 3.5;
 constexpr double kFrequencyWeight = 0.4;
 constexpr double kNearSubstitution = 0.75;
-constexpr double kTransposition = 0.8;
+constexpr double kTransposition = 0.7;
+constexpr double kMissing = 0.7;
+constexpr double kExtra = 1;
 constexpr double kDoubling = 0.65;
 constexpr double kFirstLetter = 0.35;
 constexpr std::size_t kMinLetters = 4;
@@ -30,16 +32,18 @@ std::u32string decode(std::string_view text) {
 bool neighbouring_keys(char32_t a, char32_t b) {
   static constexpr std::array<std::u32string_view, 6> kRows = {U"qwertyuiop",   U"asdfghjkl",   U"zxcvbnm",
                                                                U"йцукенгшщзхъ", U"фывапролджэ", U"ячсмитьбю"};
+  constexpr std::size_t kRowsOfLayout = 3;
   for (std::size_t row = 0; row < kRows.size(); ++row) {
-    const auto at = kRows[row].find(a);
+    const std::size_t at = kRows[row].find(a);
     if (at == std::u32string_view::npos) continue;
-    const auto near = [&](std::u32string_view other) {
-      const auto place = other.find(b);
-      return place != std::u32string_view::npos && place + 1 >= at && place <= at + 1;
-    };
-    const std::size_t block = row / 3 * 3;
-    for (std::size_t other = block; other < block + 3; ++other) {
-      if ((other > row ? other - row : row - other) <= 1 && near(kRows[other])) return true;
+    for (std::size_t other = row / kRowsOfLayout * kRowsOfLayout; other / kRowsOfLayout == row / kRowsOfLayout;
+         ++other) {
+      const std::size_t place = kRows[other].find(b);
+      if (place == std::u32string_view::npos) continue;
+      // Each row stands half a key to the right of the one above it.
+      if (other == row) return place + 1 == at || place == at + 1;
+      if (other + 1 == row) return place == at || place == at + 1;
+      if (other == row + 1) return place == at || place + 1 == at;
     }
   }
   return false;
@@ -60,25 +64,26 @@ double substitution(char32_t a, char32_t b) {
   return neighbouring_keys(a, b) || like_sounds(a, b) ? kNearSubstitution : 1;
 }
 
-// Of leaving out (or adding) word[i].
-double insertion(const std::u32string& word, std::size_t i) {
+// Of word[i], which the other word lacks; `single` when it is not one of two equal letters in a row.
+double gap(const std::u32string& word, std::size_t i, double single) {
   const bool doubled = (i > 0 && word[i] == word[i - 1]) || (i + 1 < word.size() && word[i] == word[i + 1]);
-  return doubled ? kDoubling : 1;
+  return doubled ? kDoubling : single;
 }
 
+// Of `a` typed where `b` was meant.
 double alignment(const std::u32string& a, const std::u32string& b, double limit) {
   if (a.empty() || b.empty() || a.size() > kMaxLetters + 3 || b.size() > kMaxLetters + 3) return limit + 1;
   std::vector<double> before2;
   std::vector<double> before(b.size() + 1);
   std::vector<double> row(b.size() + 1);
-  for (std::size_t j = 1; j <= b.size(); ++j) before[j] = before[j - 1] + insertion(b, j - 1);
+  for (std::size_t j = 1; j <= b.size(); ++j) before[j] = before[j - 1] + gap(b, j - 1, kMissing);
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = before[0] + insertion(a, i - 1);
+    row[0] = before[0] + gap(a, i - 1, kExtra);
     double best = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       double cost = before[j - 1] + substitution(a[i - 1], b[j - 1]);
-      cost = std::min(cost, before[j] + insertion(a, i - 1));
-      cost = std::min(cost, row[j - 1] + insertion(b, j - 1));
+      cost = std::min(cost, before[j] + gap(a, i - 1, kExtra));
+      cost = std::min(cost, row[j - 1] + gap(b, j - 1, kMissing));
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2]) {
         cost = std::min(cost, before2[j - 2] + kTransposition);
       }
@@ -92,7 +97,7 @@ double alignment(const std::u32string& a, const std::u32string& b, double limit)
   return before[b.size()] + (a.front() != b.front() ? kFirstLetter : 0);
 }
 
-double limit_for(std::size_t letters) { return letters <= 4 ? 1.05 : letters <= 7 ? 1.75 : 2.1; }
+double limit_for(std::size_t letters) { return letters <= 4 ? 1.15 : letters <= 7 ? 1.75 : 2.1; }
 
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });

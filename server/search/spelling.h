@@ -3,10 +3,10 @@
 //   -3.5 cost(typed, w) + 0.4 ln(articles that have w)
 //
 // where cost is a weighted optimal string alignment (Damerau 1964; Boytsov 2011, "Indexing methods for approximate
-// dictionary searching", 2.1): a substitution costs 1; one of neighbouring keys, like sounds or vowels 0.75; two
-// letters swapped 0.8; a letter doubled or left single 0.65; another first letter 0.35 more. Candidates are within 1.05
-// for words of up to four letters, 1.75 for up to seven, else 2.1. One best candidate stands in: several soft ones did
-// not help (ranking.md).
+// dictionary searching", 2.1): a substitution costs 1; one of neighbouring keys, like sounds or vowels 0.75; a
+// letter too much 1, one left out 0.7 (the commonest slip); two letters swapped 0.7; a letter doubled or left single
+// 0.65; another first letter 0.35 more. Candidates are within 1.15 for words of up to four letters, 1.75 for up to
+// seven, else 2.1. One best candidate stands in: several soft ones did not help (ranking.md).
 #pragma once
 
 #include <optional>
@@ -18,7 +18,8 @@
 
 namespace firstline {
 
-// Both folded UTF-8. Gives up, returning something above `limit`, once no alignment can stay within it.
+// Of `typed` where `meant` was meant. Both folded UTF-8. Gives up, returning something above `limit`, once no alignment
+// can stay within it.
 double spelling_cost(std::string_view typed, std::string_view meant, double limit);
 
 struct Correction {

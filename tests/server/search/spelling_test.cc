@@ -12,7 +12,9 @@ constexpr double kFar = 9;
 TEST(SpellingCost, ChargesTypicalSlipsLess) {
   EXPECT_EQ(spelling_cost("password", "password", kFar), 0);
   EXPECT_DOUBLE_EQ(spelling_cost("pasword", "password", kFar), 0.65);   // a letter left single
-  EXPECT_DOUBLE_EQ(spelling_cost("passwrod", "password", kFar), 0.8);   // two letters swapped
+  EXPECT_DOUBLE_EQ(spelling_cost("passwrod", "password", kFar), 0.7);   // two letters swapped
+  EXPECT_DOUBLE_EQ(spelling_cost("pssword", "password", kFar), 0.7);    // a letter left out
+  EXPECT_DOUBLE_EQ(spelling_cost("passxword", "password", kFar), 1);    // one too much
   EXPECT_DOUBLE_EQ(spelling_cost("passwprd", "password", kFar), 0.75);  // the key beside
   EXPECT_DOUBLE_EQ(spelling_cost("passward", "password", kFar), 0.75);  // another vowel
   EXPECT_DOUBLE_EQ(spelling_cost("passwxrd", "password", kFar), 1);
@@ -20,8 +22,14 @@ TEST(SpellingCost, ChargesTypicalSlipsLess) {
 }
 
 TEST(SpellingCost, CountsLettersNotBytes) {
-  EXPECT_DOUBLE_EQ(spelling_cost("парль", "пароль", kFar), 1);
+  EXPECT_DOUBLE_EQ(spelling_cost("парль", "пароль", kFar), 0.7);
   EXPECT_DOUBLE_EQ(spelling_cost("пороль", "пароль", kFar), 0.75);
+}
+
+TEST(SpellingCost, KnowsWhichKeysTouch) {
+  EXPECT_DOUBLE_EQ(spelling_cost("passworc", "password", kFar), 0.75);  // below
+  EXPECT_DOUBLE_EQ(spelling_cost("passworr", "password", kFar), 0.75);  // above
+  EXPECT_DOUBLE_EQ(spelling_cost("passworv", "password", kFar), 1) << "half a key further";
 }
 
 TEST(SpellingCost, GivesUpBeyondTheLimit) { EXPECT_GT(spelling_cost("invoice", "password", 2), 2); }
@@ -47,6 +55,7 @@ TEST_F(CorrectWord, FindsTheWordMeant) {
   EXPECT_EQ(correct("acount"), "account");
   EXPECT_EQ(correct("recieve"), "receive");
   EXPECT_EQ(correct("setings"), "settings");  // more articles have it than "setting"
+  EXPECT_EQ(correct("vorm"), "form");         // one of four letters, the first, with one of like sound
 }
 
 TEST_F(CorrectWord, LeavesShortWordsCodesAndStrangersAlone) {
