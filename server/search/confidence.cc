@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "indexer/index/entry.h"
+
 namespace firstline {
 namespace {
 
@@ -13,23 +15,25 @@ constexpr std::size_t kOthers = 10;
 constexpr double kMissingOther = 0.75;
 // Words that far apart stand in one heading; pieces of these fields are further apart (term_vector.h).
 constexpr std::uint32_t kHeadingWords = 10;
-// Idf that a text of few words lacks to be sure of anything.
-constexpr double kCoveredPrior = 2;
+// A sentence of few words is sure of little: it counts as if it had this share of an unknown word besides.
+constexpr double kMissingWord = 0.4;
+constexpr double kFewWords = 8;
 
 // Behind a suggestion that is sure enough, others may be much less sure: an agent looks at three, and each says how
 // sure it is.
-constexpr double kFollowerShare = 0.1;
+constexpr double kFollowerShare = 0.02;
 constexpr std::size_t kLookedAt = 3;
 
 struct Coefficients {
-  double constant = -5.174;
-  double evidence = 0.066;
-  double standout = 0.968;
-  double together = 1.156;
-  double covered = 3.655;
-  double unknown = -0.893;
-  double runner_up = -1.686;
-  double length = 0.847;
+  double constant = -8.562;
+  double evidence = 0.258;
+  double standout = 0.989;
+  double together = 1.293;
+  double covered = 3.401;
+  double unknown = -1.838;
+  double runner_up = -2.012;
+  double length = 1.302;
+  double brevity = 3.798;
 };
 constexpr Coefficients kFitted;
 
@@ -72,13 +76,21 @@ std::size_t words_together(const std::vector<KnownWord>& words, const TermVector
   return most;
 }
 
-double covered_share(const ParsedQuery& query, const TermVector& vector) {
-  double covered = 3.655;
+// Of the sentence that the article covers best.
+double covered_share(const ParsedQuery& query, double articles, const TermVector& vector) {
+  const double missing = kMissingWord * inverse_document_frequency(articles, 0);
+  std::vector<double> found;
   for (const KnownWord& word : query.known) {
     const auto has = [&vector](TermHash hash) { return vector.find(hash) != nullptr; };
-    if (!word.corrected && std::any_of(word.hashes.begin(), word.hashes.end(), has)) covered += word.idf;
+    found.push_back(std::any_of(word.hashes.begin(), word.hashes.end(), has) ? word.idf : 0);
   }
-  return covered / (query.distinct_idf + kCoveredPrior);
+  double best = 0;
+  for (const TicketSentence& sentence : query.sentences) {
+    double covered = 0;
+    for (const std::uint32_t word : sentence.known) covered += found[word];
+    best = std::max(best, covered / (sentence.idf + missing));
+  }
+  return best;
 }
 
 }  // namespace
@@ -113,10 +125,11 @@ ConfidenceFeatures confidence_features(const ParsedQuery& query, const RankingQu
   features.evidence = std::log1p(alone / rare_word);
   features.standout = std::log1p(above);
   features.together = std::log1p(static_cast<double>(words_together(query.known, candidate.vector)));
-  features.covered = std::sqrt(covered_share(query, candidate.vector));
+  features.covered = std::sqrt(covered_share(query, ranking.articles, candidate.vector));
   features.unknown = query.unknown_share;
   features.runner_up = std::min(best_other / candidate.score, 2.0);
   features.length = std::log1p(static_cast<double>(query.words.size()));
+  features.brevity = 1 / (1 + static_cast<double>(query.known.size()) / kFewWords);
   return features;
 }
 
@@ -124,7 +137,8 @@ double confidence(const ConfidenceFeatures& f) {
   if (f.evidence <= 0) return 0;
   const Coefficients& c = kFitted;
   return logistic(c.constant + c.evidence * f.evidence + c.standout * f.standout + c.together * f.together +
-                  c.covered * f.covered + c.unknown * f.unknown + c.runner_up * f.runner_up + c.length * f.length);
+                  c.covered * f.covered + c.unknown * f.unknown + c.runner_up * f.runner_up + c.length * f.length +
+                  c.brevity * f.brevity);
 }
 
 double calibrated(double confidence, const SuggestionSettings& settings) {

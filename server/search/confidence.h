@@ -7,10 +7,12 @@
 //   standout    ln(1 + z), z how many standard deviations the score lies above the ten best others'
 //   together    ln(1 + the most of the ticket's words that stand in one heading, title, tag or question): an article
 //               mentions many things, but what its headings name it is about
-//   covered     square root of the share of the words' idf that the article has as the ticket spells them
+//   covered     square root of the share of a sentence's idf that the article has as the ticket spells it, of the
+//               sentence that it covers best
 //   unknown     share of the idf of the ticket's words that no article has
 //   runner_up   score of the best other, as a share of this one
 //   length      ln(1 + words searched with)
+//   brevity     1 / (1 + known words / 8): in a short question each word means more
 //
 // Coefficients were fitted on seven judged collections at once: first suggestions for shop-bot messages of which half
 // have no answer, customers' and a regulator's FAQ questions, forum posts, tickets, encyclopedia questions in twelve
@@ -35,6 +37,7 @@ struct ConfidenceFeatures {
   double unknown = 0;
   double runner_up = 0;
   double length = 0;
+  double brevity = 0;
 };
 
 // Of candidate `index`; `candidates` are ranked, best first. O(positions of the query's words in it).

@@ -65,7 +65,8 @@ class WordList {
   WordList(ParsedQuery& query, std::size_t max_words) : query_(query), max_words_(max_words) {
     for (std::size_t i = 0; i < query.words.size(); ++i) places_.emplace(query.words[i].word, i);
   }
-  void add(QueryWord word) {
+  // Its index in the query; nullopt when there is no room for another word.
+  std::optional<std::uint32_t> add(QueryWord word) {
     const auto [place, fresh] = places_.emplace(word.word, query_.words.size());
     const std::uint32_t position = word.position;
     if (!fresh) {
@@ -74,12 +75,13 @@ class WordList {
       query_.words.push_back(std::move(word));
     } else {
       places_.erase(place);
-      return;
+      return std::nullopt;
     }
     const auto index = static_cast<std::uint32_t>(place->second);
     if (before_ && position_before_ + 1 == position && *before_ != index) query_.pairs.emplace_back(*before_, index);
     before_ = index;
     position_before_ = position;
+    return index;
   }
 
  private:
@@ -164,16 +166,20 @@ ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::v
   return query;
 }
 
-void add_plain_text(std::string_view text, double weight, Analyzer& analyzer, ParsedQuery& query,
-                    std::size_t max_words) {
+std::vector<std::uint32_t> add_plain_text(std::string_view text, double weight, Analyzer& analyzer, ParsedQuery& query,
+                                          std::size_t max_words) {
   const std::uint32_t base = query.words.empty() ? 0 : query.words.back().position + 16;
   WordList list(query, max_words);
+  std::vector<std::uint32_t> added;
   for (QueryWord& word : words_of(analyzer.analyze(text))) {
     word.weight = weight;
     word.position += base;
     word.stop_word = analyzer.is_stop_word(word.word);
-    list.add(std::move(word));
+    if (const auto index = list.add(std::move(word))) added.push_back(*index);
   }
+  std::sort(added.begin(), added.end());
+  added.erase(std::unique(added.begin(), added.end()), added.end());
+  return added;
 }
 
 }  // namespace firstline

@@ -44,7 +44,11 @@ struct QueryWord {
 struct KnownWord {
   std::vector<TermHash> hashes;  // any of them in an article is the word
   double idf = 0;
-  bool corrected = false;  // not as the ticket spells it
+};
+
+struct TicketSentence {
+  std::vector<std::uint32_t> known;  // its words, as indexes into ParsedQuery::known; corrected ones left out
+  double idf = 0;                    // of its distinct words, those that no article has included, stop words not
 };
 
 struct ParsedQuery {
@@ -60,8 +64,9 @@ struct ParsedQuery {
   std::string opening;    // folded words with blanks between, kMaxOpeningBytes at most: what titles are compared with
   std::vector<KnownWord> known;  // a ticket's weightiest, stop words left out; more than `words` keeps
   double unknown_weight = 0;     // of a ticket's words that no article has, each with the idf of an absent word
-  double distinct_idf = 0;       // of all the ticket's distinct words, stop words left out
-  double unknown_share = 0;      // of distinct_idf
+  std::vector<TicketSentence> sentences;  // of a ticket
+  double distinct_idf = 0;                // of all the ticket's distinct words, stop words left out
+  double unknown_share = 0;               // of distinct_idf
   bool empty() const { return words.empty(); }
 };
 
@@ -69,8 +74,9 @@ struct ParsedQuery {
 ParsedQuery parse_query(std::string_view text, Analyzer& analyzer, const std::vector<std::string>& extra_stop_words,
                         std::size_t max_bytes);
 
-// The words of plain text without any syntax, e.g. a ticket; `weight` for each occurrence. Appends to `query`.
-void add_plain_text(std::string_view text, double weight, Analyzer& analyzer, ParsedQuery& query,
-                    std::size_t max_words);
+// The words of plain text without any syntax, e.g. a ticket; `weight` for each occurrence. Appends to `query`, and says
+// which of its words the text has, each once.
+std::vector<std::uint32_t> add_plain_text(std::string_view text, double weight, Analyzer& analyzer, ParsedQuery& query,
+                                          std::size_t max_words);
 
 }  // namespace firstline

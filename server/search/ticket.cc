@@ -7,17 +7,19 @@
 #include "indexer/index/entry.h"
 #include "indexer/index/schema.h"
 #include "server/search/spelling.h"
+#include "server/ticket/matters.h"
 
 namespace firstline {
 namespace {
 
-constexpr double kSubjectWeight = 2.5;
+constexpr double kSubjectWeight = 4;
 constexpr std::size_t kTicketTerms = 20;
 // Words that say how sure an article is; more than find it, since a ticket's subject may stand among its lesser words.
 constexpr std::size_t kKnownWords = 100;
 // Of own words; whoever writes more has said it by then. With the limit on words it bounds what hostile text costs.
 constexpr std::size_t kMaxOwnBytes = 16 * 1024;
 constexpr std::size_t kMaxDistinctWords = 1000;
+constexpr std::size_t kMaxSentences = 40;
 // Analysis of text without blanks is quadratic in a piece's length.
 constexpr std::size_t kPieceBytes = 2048;
 // Looking for relatives costs as much as all else together, and those of the first words do nearly all the good.
@@ -48,16 +50,20 @@ void keep_words(ParsedQuery& query, std::vector<std::size_t> kept) {
 }
 
 // Pieces end at a blank or line break where there is one.
-void add_in_pieces(std::string_view text, double weight, Collection& collection, ParsedQuery& query) {
+std::vector<std::uint32_t> add_in_pieces(std::string_view text, double weight, Collection& collection,
+                                         ParsedQuery& query) {
+  std::vector<std::uint32_t> added;
   while (!text.empty()) {
     std::string_view piece = truncate_utf8(text, kPieceBytes);
     if (piece.size() < text.size()) {
       const std::size_t blank = piece.find_last_of(" \n");
       if (blank != std::string_view::npos && blank > 0) piece = piece.substr(0, blank);
     }
-    add_plain_text(piece, weight, collection.analyzer(), query, kMaxDistinctWords);
+    const auto words = add_plain_text(piece, weight, collection.analyzer(), query, kMaxDistinctWords);
+    added.insert(added.end(), words.begin(), words.end());
     text.remove_prefix(std::max<std::size_t>(piece.size(), 1));
   }
+  return added;
 }
 
 double idf_of(const QueryWord& word, const Collection& collection, double& frequency) {
@@ -89,13 +95,38 @@ std::vector<double> weigh_words(ParsedQuery& query, const Collection& collection
   return value;
 }
 
-KnownWord known_word(const QueryWord& word, const Collection& collection) {
-  KnownWord known;
-  double frequency = 0;
-  known.idf = idf_of(word, collection, frequency);
-  known.corrected = !word.typed.empty();
-  for (const std::string& stem : word.stems) known.hashes.push_back(hash_term(prefix::stem, stem));
-  return known;
+// The weightiest known words, `order` naming them from the weightiest on, and what of them each sentence has.
+void gather_known(const std::vector<std::size_t>& order, const std::vector<std::vector<std::uint32_t>>& sentences,
+                  const Collection& collection, ParsedQuery& query) {
+  constexpr std::uint32_t kNone = ~0u;
+  std::vector<std::uint32_t> known(query.words.size(), kNone);
+  std::vector<double> idf(query.words.size());
+  const double absent = inverse_document_frequency(collection.articles(), 0);
+  for (std::size_t i = 0; i < query.words.size(); ++i) {
+    double frequency = 0;
+    const bool as_typed = query.words[i].typed.empty();
+    idf[i] = as_typed ? idf_of(query.words[i], collection, frequency) : absent;
+  }
+  for (const std::size_t index : order) {
+    const QueryWord& word = query.words[index];
+    if (query.known.size() == kKnownWords) break;
+    if (word.stop_word) continue;
+    if (word.typed.empty()) known[index] = static_cast<std::uint32_t>(query.known.size());
+    query.known.emplace_back();
+    for (const std::string& stem : word.stems) query.known.back().hashes.push_back(hash_term(prefix::stem, stem));
+  }
+  for (const std::vector<std::uint32_t>& words : sentences) {
+    TicketSentence sentence;
+    for (const std::uint32_t index : words) {
+      if (query.words[index].stop_word) continue;
+      sentence.idf += idf[index];
+      if (known[index] != kNone) sentence.known.push_back(known[index]);
+    }
+    if (sentence.idf > 0) query.sentences.push_back(std::move(sentence));
+  }
+  for (std::size_t i = 0; i < query.words.size(); ++i) {
+    if (known[i] != kNone) query.known[known[i]].idf = idf[i];
+  }
 }
 
 }  // namespace
@@ -107,18 +138,18 @@ ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   std::string opening(truncate_utf8(subject, kMaxOpeningBytes));
   opening.append(" ").append(truncate_utf8(body, kMaxOpeningBytes));
   query.opening = title_key(collection.analyzer().analyze(truncate_utf8(opening, kMaxOpeningBytes)));
-  add_in_pieces(subject, kSubjectWeight, collection, query);
-  add_in_pieces(body, 1, collection, query);
+  std::vector<std::vector<std::uint32_t>> sentences;  // words of each
+  if (!subject.empty()) sentences.push_back(add_in_pieces(subject, kSubjectWeight, collection, query));
+  for (const std::string_view sentence : split_sentences(body, kMaxSentences)) {
+    sentences.push_back(add_in_pieces(sentence, 1, collection, query));
+  }
   correct_words(query, collection, query.words.size() > kManyWords ? kFewCorrections : kMaxCorrections);
   const std::vector<double> value = weigh_words(query, collection);
   std::vector<std::size_t> order(query.words.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&value](std::size_t a, std::size_t b) { return value[a] > value[b]; });
   std::erase_if(order, [&value](std::size_t index) { return value[index] == 0; });
-  for (const std::size_t index : order) {
-    if (query.known.size() == kKnownWords) break;
-    if (!query.words[index].stop_word) query.known.push_back(known_word(query.words[index], collection));
-  }
+  gather_known(order, sentences, collection, query);
   order.resize(std::min(order.size(), kTicketTerms));
   for (std::size_t i = kWordsWithRelatives; i < order.size(); ++i) query.words[order[i]].relatives = false;
   keep_words(query, std::move(order));

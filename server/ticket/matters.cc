@@ -1,5 +1,6 @@
 #include "server/ticket/matters.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
@@ -12,6 +13,8 @@ constexpr std::size_t kLeastBytes = 16;
 
 // Question marks that stand for nothing else; the ASCII ones only before a blank, since addresses hold them too.
 constexpr std::array<std::string_view, 6> kQuestionMarks = {"？", "؟", "⁇", "⁈", "՞", "፧"};
+
+constexpr std::array<std::string_view, 7> kFullStops = {"。", "！", "．", "।", "۔", "።", "။"};
 
 bool ends_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return true;
@@ -32,6 +35,15 @@ std::size_t question_mark(std::string_view text, std::size_t at) {
   if (end == at) return 0;
   while (end < text.size() && (text[end] == '?' || text[end] == '!' || text[end] == ')' || text[end] == '"')) ++end;
   return end - at;
+}
+
+// Length of the mark at `at` that ends a sentence which asks nothing; 0 where there is none.
+std::size_t full_stop(std::string_view text, std::size_t at) {
+  if ((text[at] == '.' || text[at] == '!') && ends_word(text, at + 1)) return 1;
+  for (const std::string_view mark : kFullStops) {
+    if (text.substr(at, mark.size()) == mark) return mark.size();
+  }
+  return 0;
 }
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
@@ -103,6 +115,25 @@ std::vector<std::string_view> split_matters(std::string_view body) {
   }
   if (matters.size() < 2) matters.clear();
   return matters;
+}
+
+std::vector<std::string_view> split_sentences(std::string_view body, std::size_t most) {
+  std::vector<std::string_view> sentences;
+  std::size_t begin = 0;
+  const auto end_at = [&](std::size_t end) {
+    const std::string_view sentence = trim(body.substr(begin, end - begin));
+    if (!sentence.empty()) sentences.push_back(sentence);
+    begin = end;
+  };
+  for (std::size_t at = 0; at < body.size() && sentences.size() + 1 < most;) {
+    std::size_t length = question_mark(body, at);
+    if (length == 0) length = full_stop(body, at);
+    if (length == 0 && body.substr(at, 2) == "\n\n") length = 2;
+    at += std::max<std::size_t>(length, 1);
+    if (length > 0) end_at(at);
+  }
+  end_at(body.size());
+  return sentences;
 }
 
 }  // namespace firstline

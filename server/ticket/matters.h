@@ -16,4 +16,9 @@ inline constexpr std::size_t kMaxMatters = 6;
 // Views into `body`, UTF-8. O(n).
 std::vector<std::string_view> split_matters(std::string_view body);
 
+// The sentences of a message's own words, in order, at most `most`: the last one is all that is left. They end at a
+// full stop, question or exclamation mark of any script, or at an empty line; "3.5" and "site.yml" end none. Views into
+// `body`. O(n).
+std::vector<std::string_view> split_sentences(std::string_view body, std::size_t most);
+
 }  // namespace firstline

@@ -14,6 +14,7 @@ ConfidenceFeatures usual() {
   features.covered = 0.6;
   features.runner_up = 0.7;
   features.length = 2;
+  features.brevity = 0.5;
   return features;
 }
 
@@ -56,7 +57,7 @@ TEST(Confidence, ShowsNothingBelowTheThreshold) {
   EXPECT_EQ(count_shown(std::vector<double>{}, settings), 0u);
   EXPECT_EQ(count_shown(std::vector<double>{0.39}, settings), 0u);
   EXPECT_EQ(count_shown(std::vector<double>{0.2, 0.1, 0.1, 0.9}, settings), 0u);
-  EXPECT_EQ(count_shown(std::vector<double>{0.4, 0.2, 0.01, 0.2}, settings), 2u);
+  EXPECT_EQ(count_shown(std::vector<double>{0.4, 0.2, 0.001, 0.2}, settings), 2u);
   EXPECT_EQ(count_shown(std::vector<double>{0.3, 0.2}, settings), 2u);  // together 0.44
   settings.threshold = 0;
   EXPECT_EQ(count_shown(std::vector<double>{0.0}, settings), 0u);

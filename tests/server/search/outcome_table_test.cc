@@ -42,6 +42,7 @@ class LearningSite : public testing::Test {
  protected:
   void SetUp() override {
     site_.article("en/a.md", "Printer does not print", "Turn the printer off and on again.");
+    site_.file("site.yml", "name: T\nlocales: [en]\nsuggestions: {threshold: 0.2}\n");
     site_.article("en/b.md", "Printer stays silent", "Turn the printer off and on again.");
     site_.article("en/c.md", "Cancel a subscription", "Open the account page.");
     site_.build();

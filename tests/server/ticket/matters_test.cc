@@ -55,10 +55,22 @@ TEST(Matters, AreAFewAndInsideTheText) {
   }
 }
 
+TEST(Sentences, EndAtTheMarksOfAllScripts) {
+  EXPECT_THAT(split_sentences("I run v2.14 of site.yml. It stops! Why?\n\nThanks", 40),
+              ElementsAre("I run v2.14 of site.yml.", "It stops!", "Why?", "Thanks"));
+  EXPECT_THAT(split_sentences("印刷できません。なぜですか？", 40), ElementsAre("印刷できません。", "なぜですか？"));
+  EXPECT_THAT(split_sentences("", 40), IsEmpty());
+}
+
+TEST(Sentences, KeepAllTextWhenThereAreMany) {
+  EXPECT_THAT(split_sentences("One. Two. Three. Four.", 2), ElementsAre("One.", "Two. Three. Four."));
+}
+
 TEST(Matters, TakeAnyBytes) {
   for (const std::string& body : {std::string(65536, '?'), std::string(65536, '\n'), std::string("\xff?\xd8\xef\xbc"),
                                   std::string(65536, '-'), std::string(4096, '\0')}) {
     EXPECT_NO_THROW(split_matters(body));
+    EXPECT_LE(split_sentences(body, 40).size(), 40u);
   }
 }
 
