@@ -41,6 +41,7 @@ ViewModel suggestion_view(const ViewContext& context, const Suggestion& suggesti
   view.set("url", suggestion.url).set("link", absolute_url(context.page, suggestion.url));
   view.set("section", suggestion.section ? suggestion.section->title : std::string());
   view.set("passage", SafeHtml{suggestion.passage_html}).set("passage_text", suggestion.passage_text);
+  view.set("passage_markdown", suggestion.passage_markdown);
   view.set("percent", std::to_string(percent)).set("confidence", context.texts.number(percent) + "\u00a0%");
   view.set("internal", suggestion.audience == Audience::agents).set("fallback", suggestion.fallback);
   view.set("language", locale ? locale->name : suggestion.locale);
@@ -86,6 +87,13 @@ std::string fallback_notice(const ViewContext& context, const SuggestResponse& f
   return fallback && locale ? missing_notice(context, *locale) : std::string();
 }
 
+// The language that was found in a ticket whose language nobody chose.
+std::string detected_language(const ViewContext& context, const DeskForm& form) {
+  if (!form.searched || !form.found.detected) return {};
+  const SiteLocale* locale = context.page.reader.site().find_locale(form.found.locale);
+  return locale ? locale->name : std::string();
+}
+
 }  // namespace
 
 ViewModel sign_in_view(const ViewContext& context, const SignInForm& form) {
@@ -118,7 +126,7 @@ ViewModel desk_view(const ViewContext& context, const DeskForm& form) {
   }
   view.set("counts", std::move(counts));
   view.set("count", form.searched ? context.texts.format("article_count", {{"count", count}}) : std::string());
-  view.set("fallback_notice", fallback_notice(context, form.found));
+  view.set("fallback_notice", fallback_notice(context, form.found)).set("detected", detected_language(context, form));
   view.set("learning", form.learning).set("undo", form.undo);
   view.set("outcome_notice", form.told == DeskForm::Told::nothing ? std::string()
                              : form.told == DeskForm::Told::noted ? context.texts.text("outcome_noted")

@@ -34,6 +34,7 @@ constexpr ViewName kDesk[] = {
     {"count", text},
     {"counts", text},           // what `count` is for 0, 1, 2 … suggestions, with | between
     {"fallback_notice", text},  // the customer's language lacks the article
+    {"detected", text},         // the language that was found, when none was chosen
     {"learning", flag},         // what came of a suggestion can be told
     {"outcome_notice", text},   // it was noted, or taken back
     {"undo", text},             // by which it is taken back
@@ -47,6 +48,7 @@ constexpr ViewName kDesk[] = {
     {"suggestions.section", text},
     {"suggestions.passage", html},
     {"suggestions.passage_text", text},
+    {"suggestions.passage_markdown", text},
     {"suggestions.percent", text},     // "82", for a meter
     {"suggestions.confidence", text},  // "82 %"
     {"suggestions.internal", flag},
@@ -66,6 +68,7 @@ constexpr ViewName kDesk[] = {
     {"blank.section", text},
     {"blank.passage", html},
     {"blank.passage_text", text},
+    {"blank.passage_markdown", text},
     {"blank.percent", text},
     {"blank.confidence", text},
     {"blank.internal", flag},

@@ -25,7 +25,7 @@
     const internal = entry.audience === 'agents';
     const language = languages.get(entry.locale);
     Object.assign(item.dataset, { id: entry.id, locale: entry.locale, link: entry.url, text: entry.passage_text });
-    if (entry.passage_markdown) item.dataset.markdown = entry.passage_markdown;
+    item.dataset.markdown = entry.passage_markdown ?? '';
     item.classList.toggle('internal', internal);
     slot('title').textContent = entry.title;
     for (const link of item.querySelectorAll('a')) link.href = entry.url;
@@ -37,10 +37,9 @@
     show('section', entry.section);
     slot('section').textContent = entry.section ? entry.section.title : '';
     fill(slot('passage'), entry.passage_html);
-    for (const name of ['passage', 'section']) slot(name).lang = entry.locale;
-    item.querySelector('h3').lang = entry.locale;
-    for (const name of ['passage']) slot(name).dir = 'auto';
-    item.querySelector('h3').dir = 'auto';
+    for (const element of [slot('passage'), slot('section'), item.querySelector('h3')]) {
+      Object.assign(element, { lang: entry.locale, dir: 'auto' });
+    }
     slot('because').replaceChildren(...entry.because.flatMap((word) => [make('span', { className: 'word', textContent: word }), ' ']));
     return item;
   }
@@ -64,7 +63,7 @@
   const escaped = (text) => text.replace(/[\\`*_[\]<>]/g, '\\$&');
   const texts = {
     link,
-    markdown: (item) => `${item.dataset.markdown ?? escaped(item.dataset.text)}\n\n[${escaped(title(item))}](${link(item)})\n`,
+    markdown: (item) => `${item.dataset.markdown || escaped(item.dataset.text)}\n\n[${escaped(title(item))}](${link(item)})\n`,
     text: (item) => `${item.dataset.text}\n\n${title(item)}\n${link(item)}\n`,
   };
 
@@ -85,9 +84,10 @@
     calm(item);
     await copy(texts[deed](item));
     say(`${desk.dataset.copied}: ${title(item)}`);
-    const name = button.textContent;
-    button.textContent = desk.dataset.copied;
-    setTimeout(() => { button.textContent = name; }, 1500);
+    item.querySelector('.done')?.classList.remove('done');
+    button.dataset.done = desk.dataset.copied;
+    button.classList.add('done');
+    setTimeout(() => button.classList.remove('done'), 1500);
   }
   function calm(item) {
     delete item.dataset.warned;
@@ -106,21 +106,30 @@
     item.scrollIntoView({ block: 'nearest' });
   }
   const deeds = { Enter: 'link', l: 'link', m: 'markdown', t: 'text', o: 'open' };
+  const outcomes = { s: 'sent', w: 'wrong' };
   list.addEventListener('keydown', (event) => {
     const item = event.target.closest('.suggestion');
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const all = items();
     const at = all.indexOf(item);
-    const deed = deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const deed = deeds[key];
+    const outcome = outcomes[key] && part(`outcome=${outcomes[key]}`, item);
     if (step && all[at + step]) choose(all[at + step]);
-    else if (step === -1 || event.key === 'Escape') form.body.focus();
+    else if (step === -1) form.body.focus();
+    else if (event.key === 'Escape') select(form.body);
     else if (event.key === 'Home') choose(all[0]);
     else if (event.key === 'End') choose(all.at(-1));
     else if (deed && (event.key !== 'Enter' || event.target === item)) act(item, deed);
+    else if (outcome) outcome.click();
     else if (!step) return;
     event.preventDefault();
   });
+  const select = (field) => {
+    field.focus();
+    field.select();  // so that the next ticket can be pasted over this one
+  };
   list.addEventListener('click', (event) => {
     const button = event.target.closest('button[data-deed]');
     if (button) act(button.closest('.suggestion'), button.dataset.deed);
@@ -133,7 +142,7 @@
     body: JSON.stringify(body),
     signal,
   });
-  async function tell(outcome, notice) {
+  async function tell(outcome, notice, button) {
     const told = part('told');
     const undo = part('undo');
     told.hidden = false;
@@ -144,6 +153,8 @@
       undo.value = (await response.json()).undo ?? '';
       undo.hidden = !undo.value;
       told.querySelector('span').textContent = notice;
+      list.querySelectorAll('[aria-pressed]').forEach((other) => other.removeAttribute('aria-pressed'));
+      button?.setAttribute('aria-pressed', 'true');
     } catch {
       told.querySelector('span').textContent = desk.dataset.failed;
     }
@@ -157,13 +168,13 @@
       return;
     }
     const { id, locale } = button.closest('.suggestion').dataset;
-    tell({ id, locale, outcome: button.dataset.outcome, subject: form.subject.value, body: form.body.value }, desk.dataset.noted);
+    tell({ id, locale, outcome: button.dataset.outcome, subject: form.subject.value, body: form.body.value }, desk.dataset.noted, button);
   });
-  // Down from the last line of what is typed, or with Alt from anywhere, leads to the suggestions.
+  // Down from the end of what is typed, or with Alt from anywhere, leads to the suggestions.
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' || event.target.tagName === 'SELECT') return;
     const { value, selectionEnd } = event.target;
-    if (!event.altKey && value.includes('\n', selectionEnd)) return;
+    if (!event.altKey && selectionEnd < value.length) return;
     if (!list.children.length) return;
     choose(list.firstElementChild);
     event.preventDefault();
@@ -174,18 +185,33 @@
   let timer;
   function show(answer) {
     const found = answer.suggestions;
+    const chosen = list.contains(document.activeElement) ? document.activeElement.closest('.suggestion').dataset.id : null;
     list.replaceChildren(...found.map(suggestion));
+    part('told').hidden = true;
     prepare();
+    if (chosen !== null) (items().find((item) => item.dataset.id === chosen) ?? list.firstElementChild ?? form.body).focus();
+    detected(answer.detected ? languages.get(answer.locale)?.textContent : '');
     const missing = found.length > 0 && found[0].fallback;
     part('fallback').hidden = !missing;
     if (missing) part('fallback').querySelector('span').textContent = languages.get(answer.locale)?.dataset.missing ?? '';
     part('nothing').hidden = found.length > 0;
     say(desk.dataset.counts.split('|')[found.length]);
   }
+  function detected(name) {
+    const option = languages.get('');
+    option.textContent = option.dataset.detect + (name ? ` · ${name}` : '');
+  }
   function clear() {
+    controller?.abort();
     list.replaceChildren();
-    for (const name of ['fallback', 'nothing']) part(name).hidden = true;
+    detected('');
+    for (const name of ['fallback', 'nothing', 'told']) part(name).hidden = true;
     say('');
+  }
+  // What was found for an older text must not stand beside a newer one.
+  function fail(why = desk.dataset.failed) {
+    clear();
+    say(why);
   }
   async function ask() {
     controller?.abort();
@@ -198,10 +224,10 @@
     try {
       const response = await post('/api/v1/suggest', ticket, controller.signal);
       if (response.status === 401) return location.assign(location.href);  // the session ended: sign in
-      if (!response.ok) throw new Error();
+      if (!response.ok) return fail({ 413: desk.dataset.large, 429: desk.dataset.busy }[response.status]);
       show(await response.json());
     } catch (error) {
-      if (error.name !== 'AbortError') say(desk.dataset.failed);
+      if (error.name !== 'AbortError') fail();
     }
   }
   const askSoon = () => {
@@ -220,6 +246,14 @@
     rove(list.firstElementChild);
   }
   prepare();
+  form.querySelector('[type=submit]').hidden = true;  // suggestions come while one types; Enter in the subject still asks
+  part('clear').hidden = false;
+  part('clear').onclick = () => {
+    for (const field of [form.subject, form.body]) field.value = '';
+    clearTimeout(timer);
+    clear();
+    form.body.focus();
+  };
   part('keys').hidden = false;
   part('keys').open = matchMedia('(min-width: 60rem) and (hover: hover)').matches;
 

@@ -1,12 +1,13 @@
 // The agent's desk by keyboard alone, and as a panel in the frame of a help desk; README.md says how to run it.
 import { createServer } from 'node:http';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const puppeteer = require('puppeteer-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [base = 'http://127.0.0.1:8080', token, helpDeskPort = '8081'] = process.argv.slice(2);
 
 let findings = 0;
@@ -24,8 +25,11 @@ const browser = await puppeteer.launch({
 });
 await browser.defaultBrowserContext().overridePermissions(base, ['clipboard-read', 'clipboard-sanitized-write']);
 
-async function open(path, size = { width: 1280, height: 900 }) {
+const kWide = { width: 1280, height: 900 };
+const kNarrow = { width: 320, height: 640 };
+async function open(path, size = kWide, prepare = async () => {}) {
   const page = await browser.newPage();
+  await prepare(page);
   await page.setViewport(size);
   page.on('pageerror', (error) => expect(false, `script error: ${error.message}`));
   page.on('console', (message) => {
@@ -83,11 +87,94 @@ async function checkKeyboard() {
   expect(opened.url().includes('/articles/') || opened.url() === '', 'O opens the article');
   await page.bringToFront();
   await page.focus('.suggestion');
+  await press(page, 'End');
+  expect(await focused(page, '.suggestion:last-child'), 'End leads to the last suggestion');
+  await press(page, 'Home', 'ArrowUp');
+  expect(await focused(page, '#body'), 'ArrowUp leads from the first suggestion to the text');
+  await press(page, 'Home', 'ArrowDown');
+  expect(await focused(page, '#body'), 'ArrowDown inside the text stays there');
+  await page.keyboard.down('Alt');
+  await press(page, 'ArrowDown');
+  await page.keyboard.up('Alt');
+  expect(await focused(page, '.suggestion:first-child'), 'with Alt it leads to the suggestions from anywhere');
   await press(page, 'Escape');
   expect(await focused(page, '#body'), 'Escape leads back to the text');
+  await page.keyboard.type('How do I undo a bad update?');
+  expect(await page.$eval('#body', (body) => body.value) === 'How do I undo a bad update?', 'the next ticket takes the place of the last');
+  await page.focus('[data-clear]');
+  await press(page, 'Enter');
+  expect(await page.$eval('#ticket', (form) => form.subject.value + form.body.value) === '' && await page.$('.suggestion') === null,
+    'a new ticket begins with nothing');
+  expect(await focused(page, '#body'), 'and can be pasted at once');
   expect(await page.evaluate(() => !location.href.includes('Debian') && Object.keys(localStorage).every((key) => key === 'theme') && sessionStorage.length === 0),
     'nothing of the ticket is in the address or in storage');
   await page.close();
+}
+
+// Somebody at the keyboard keeps the place while newer suggestions arrive.
+async function checkPlace() {
+  const page = await open('/agent?lang=en');
+  await page.keyboard.type('How do I install Firstline on Debian?');
+  await page.waitForSelector('.suggestion');
+  await page.waitForNetworkIdle();
+  await page.keyboard.type(' Which packages?');
+  await press(page, 'ArrowDown');
+  expect(await focused(page, '.suggestion'), 'suggestions can be reached while newer ones are asked for');
+  await page.waitForNetworkIdle();
+  expect(await focused(page, '.suggestion'), 'the place is kept when they arrive');
+  await press(page, 'm', 'm');
+  await new Promise((done) => setTimeout(done, 1800));
+  expect(await page.$('.done') === null, 'that it was copied is said for a moment only');
+  await page.close();
+}
+
+// The language that was found, one that is chosen, a topic, and a ticket that is too long.
+async function checkChoices() {
+  const page = await open('/agent?lang=en');
+  const detected = () => page.$eval('#locale', (locale) => locale.options[0].textContent);
+  await page.keyboard.type('Wie mache ich eine misslungene Änderung rückgängig?');
+  await page.waitForFunction(() => document.getElementById('locale').options[0].textContent.endsWith('Deutsch'));
+  await page.waitForSelector('.suggestion[data-locale=de]');
+  await page.select('#locale', 'en');
+  await page.waitForFunction(() => !document.querySelector('.suggestion[data-locale=de]'));
+  expect(!(await detected()).includes('Deutsch'), 'a language that is chosen is not said to be found');
+  await page.select('#locale', '');
+  await page.click('[data-clear]');
+  await page.keyboard.type('How do I install Firstline on Debian?');
+  await page.waitForSelector('.suggestion');
+  await page.select('#category', 'getting-started');
+  await page.waitForNetworkIdle();
+  const ids = await page.$$eval('.suggestion', (all) => all.map((item) => item.dataset.id));
+  expect(ids.length > 0 && ids.every((id) => id.startsWith('getting-started/')), 'a topic narrows what is suggested');
+  await page.evaluate(() => {
+    const body = document.getElementById('body');
+    body.value = '\u0639'.repeat(50000);
+    body.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.waitForFunction(() => document.querySelector('[data-status]').textContent.includes('shorten'));
+  expect(await page.$('.suggestion') === null, 'no older suggestion stands beside a ticket that is refused');
+  await page.close();
+}
+
+async function checkAccessibility() {
+  const screens = [[kWide, 'light', 'en'], [kWide, 'dark', 'ar'], [kNarrow, 'dark', 'de'], [kNarrow, 'light', 'ar']];
+  for (const [size, theme, locale] of screens) {
+    const page = await open(`/agent?lang=${locale}`, size, async (fresh) => {
+      await fresh.setBypassCSP(true);  // for axe alone
+      await fresh.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    });
+    await page.keyboard.type('What does an agent do when no article answers the ticket?');
+    await page.waitForSelector('.suggestion.internal');
+    await page.focus('.suggestion.internal');
+    await press(page, 'Enter');
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => (await axe.run(document)).violations
+      .map((violation) => `${violation.id} at ${violation.nodes[0].target}`));
+    expect(violations.length === 0, `desk (${size.width}, ${theme}, ${locale}): ${violations.join('; ')}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow <= 0, `desk (${size.width}, ${locale}): overflows by ${overflow}`);
+    await page.close();
+  }
 }
 
 async function checkInternal() {
@@ -117,6 +204,12 @@ async function checkOutcome() {
   await page.focus('[data-undo]');
   await press(page, 'Enter');
   await page.waitForFunction(() => document.querySelector('[data-told]').textContent.includes('Taken back'));
+  await page.focus('.suggestion');
+  await press(page, 's');
+  await page.waitForSelector('[data-outcome=sent][aria-pressed=true]');
+  await page.focus('[data-undo]');
+  await press(page, 'Enter');
+  await page.waitForFunction(() => !document.querySelector('[aria-pressed]'));
   await page.close();
 }
 
@@ -136,6 +229,14 @@ async function checkPanel() {
   await frame.waitForSelector('.suggestion', { timeout: 10000 }).catch(() => expect(false, 'a ticket that is handed over gets suggestions'));
   expect(await frame.$eval('#subject', (input) => input.value) === 'Install', 'the subject is handed over');
   expect(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the panel fits 320 pixels');
+  expect(await frame.$eval('.suggestion', (item) => item.getBoundingClientRect().top < innerHeight * 0.6), 'the first suggestion is in sight');
+  await frame.evaluate(() => postMessage({ type: 'firstline:ticket', subject: 'Forged', body: 'Forged' }, '*'));
+  await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage({ type: 'other', subject: 'Other' }, '*'));
+  await new Promise((done) => setTimeout(done, 100));
+  expect(await frame.$eval('#subject', (input) => input.value) === 'Install', 'only tickets of allowed origins are taken');
+  await frame.focus('#body');
+  await press(page, 'End', 'ArrowDown', 'Enter');
+  await frame.waitForFunction(() => document.querySelector('[data-status]').textContent.startsWith('Copied'));
   expect(await frame.$eval('.top', (header) => getComputedStyle(header).display) === 'none', 'the panel has no header');
   await page.close();
   server.close();
@@ -146,7 +247,7 @@ async function checkWithoutScripts() {
   await page.setJavaScriptEnabled(false);
   await page.goto(`${base}/agent?lang=en`);
   await page.type('#body', 'How do I install Firstline on Debian?');
-  await page.focus('.ticket .button');
+  await page.focus('.ticket [type=submit]');
   await Promise.all([page.waitForNavigation(), press(page, 'Enter')]);
   expect(await page.$('.suggestion') !== null, 'the form works without scripts');
   expect(!page.url().includes('install'), 'the ticket is in no address');
@@ -155,8 +256,11 @@ async function checkWithoutScripts() {
 
 await checkSignIn();
 await checkKeyboard();
+await checkPlace();
+await checkChoices();
 await checkInternal();
 await checkOutcome();
+await checkAccessibility();
 await checkPanel();
 await checkWithoutScripts();
 await browser.close();

@@ -162,6 +162,14 @@ TEST(Desk, FiltersByCategoryAndSpeaksTheLanguageAskedFor) {
   EXPECT_EQ(site.post_json("/api/v1/suggest", R"({"body":"settings","category":7})").status, 400);
 }
 
+TEST(Desk, SaysWhichLanguageItFoundUnlessOneWasChosen) {
+  RunningSite site;
+  const std::string session = site.sign_in();
+  const std::string ticket = "body=How+do+I+open+the+settings+of+my+account%3F";
+  EXPECT_THAT(site.post_form("/agent", ticket, session).body, HasSubstr("Detect · English</option>"));
+  EXPECT_THAT(site.post_form("/agent", ticket + "&locale=en", session).body, HasSubstr("Detect</option>"));
+}
+
 TEST(FeedbackTotals, AreForAgentsOnPagesAndInTheApi) {
   RunningSite site;
   site.post_json("/api/v1/feedback", R"({"id":"account/email","locale":"en","helpful":true})");
