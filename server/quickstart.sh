@@ -118,7 +118,7 @@ cat <<END
 
   In a browser   $address/
   Search         $address/api/v1/search?q=install
-  A ticket       curl -H 'Content-Type: application/json' -d '{"subject":"Cannot sign in"}' $address/api/v1/suggest
+  A ticket       curl -H 'Content-Type: application/json' -d '{"subject":"How do I undo a bad update?"}' $address/api/v1/suggest
   For agents     $agents
   For writers    edit a file in $content and look at $address/preview/
 
