@@ -107,6 +107,33 @@ class TreeBuilder : public YAML::EventHandler {
   mutable YAML::Mark mark_;  // of the node made last
 };
 
+// What a writer did, where the library says what its grammar missed. `before`: it notices only at the end of the text,
+// so the last value it read is nearer to the mistake than where it stopped.
+struct Mistake {
+  std::string_view library;
+  std::string_view words;
+  bool before = false;
+};
+constexpr Mistake kMistakes[] = {
+    {"document indicator", "a quote behind this has no end", true},
+    {"end of sequence flow", "a [ has no ]; close it, or put the whole text into quotes", true},
+    {"end of map flow", "a { has no }; close it, or put the whole text into quotes", true},
+    {"illegal map value", "a colon inside a text, or a line that is indented; put the whole text into quotes"},
+    {"end of map not found", "this line is indented unlike those above it; align them"},
+    {"end of sequence not found", "this line is indented unlike those above it; align them"},
+    {"unknown token", "a text cannot begin with this character; put it into quotes"},
+    {"after *", "a text cannot begin with *; put it into quotes"},
+    {"anchor is not defined", "a text cannot begin with *; put it into quotes"},
+    {"after &", "a text cannot begin with &; put it into quotes"},
+};
+
+const Mistake* find_mistake(std::string_view message) {
+  for (const Mistake& mistake : kMistakes) {
+    if (message.find(mistake.library) != std::string_view::npos) return &mistake;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
@@ -138,9 +165,9 @@ std::optional<YamlNode> parse_yaml(std::string_view yaml, int first_line, const 
     report(refused.mark, refused.message);
     return std::nullopt;
   } catch (const YAML::Exception& error) {
-    const bool open_quote = error.msg.find("document indicator") != std::string::npos;
-    report(open_quote ? builder.last_mark() : error.mark,
-           "bad YAML: " + (open_quote ? "a quote behind this has no end" : error.msg));
+    const Mistake* mistake = find_mistake(error.msg);
+    report(mistake && mistake->before ? builder.last_mark() : error.mark,
+           "bad YAML: " + (mistake ? std::string(mistake->words) : error.msg));
     return std::nullopt;
   }
   return builder.take();

@@ -175,7 +175,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Wrong{"---\ntitle: A\ntitle: B\n---\n", 3, 1, "duplicate key \"title\""},
                     Wrong{"---\na: &x 1\nb: *x\n---\n", 2, 4, "anchors"}, Wrong{"---\nb: *x\n---\n", 2, 4, ""},
                     Wrong{"---\na: b\ntitle: \"A\naudience: agents\n---\n", 3, 1, "no end"},
-                    Wrong{"---\ntitle: a: b\n---\n", 2, 0, "bad YAML"},
+                    Wrong{"---\ntitle: a: b\n---\n", 2, 0, "bad YAML: a colon inside a text"},
+                    Wrong{"---\ntags: [a, b\nstatus: draft\n---\n", 2, 0, "a [ has no ]"},
+                    Wrong{"---\na: 1\ntags: [a, b\n---\n", 3, 0, "a [ has no ]"},
+                    Wrong{"---\ntags: {a: b\n---\n", 2, 0, "a { has no }"},
+                    Wrong{"---\ntitle: @home\n---\n", 2, 0, "cannot begin with this character"},
+                    Wrong{"---\ntitle: *x\n---\n", 2, 0, "cannot begin with *"},
+                    Wrong{"---\na: 1\n b: 2\n---\n", 3, 0, "indented"},
                     Wrong{"---\n- a\n- b\n---\n", 2, 1, "key: value"},
                     Wrong{"---\ntitle: A\n\nText without end\n", 1, 1, "front matter has no end"}));
 
