@@ -11,6 +11,9 @@ Installs the Debian packages that are missing, builds Firstline, indexes the con
   --no-serve           stop after building and indexing
   --content DIR        the help articles (default: content/ of this repository)
   --listen ADDR:PORT   where to serve (default: 127.0.0.1:8080)
+
+What changes in the content is published at once; /preview/ shows drafts. Agents sign in at /agent with the token that
+is printed the first time; their hashes are in index.agent-tokens, the index is in index/.
 END
 }
 say() { printf '== %s\n' "$*"; }
