@@ -90,11 +90,19 @@ ViewModel preview_list_view(const ViewContext& context, const PreviewList& list,
   for (const PreviewRow& row : list.rows) {
     if (std::find(tags.begin(), tags.end(), row.locale) == tags.end()) tags.push_back(row.locale);
   }
+  // What still needs its writer first: among hundreds of articles nobody would find it.
+  std::vector<const PreviewRow*> rows;
+  for (const PreviewRow& row : list.rows) rows.push_back(&row);
+  std::stable_partition(rows.begin(), rows.end(), [](const PreviewRow* row) {
+    return row->state == PreviewState::draft || row->state == PreviewState::scheduled ||
+           row->errors + row->warnings > 0;
+  });
   ViewModel::List locales;
   std::string all;
   for (const std::string& tag : tags) {
     ViewModel::List articles;
-    for (const PreviewRow& row : list.rows) {
+    for (const PreviewRow* found : rows) {
+      const PreviewRow& row = *found;
       if (row.locale != tag) continue;
       const std::size_t count = row.errors + row.warnings;
       ViewModel item;

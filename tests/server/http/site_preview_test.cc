@@ -45,6 +45,7 @@ TEST_F(SitePreview, ListsWhatThereIs) {
                                  HasSubstr("/preview/de/account/password"), HasSubstr("1 finding")));
   EXPECT_EQ(answer.headers.at("x-robots-tag"), "noindex");
   EXPECT_EQ(answer.headers.at("cache-control"), "no-store");
+  EXPECT_LT(answer.body.find("/preview/en/draft"), answer.body.find("/preview/en/account/"));
   EXPECT_EQ(site_.get("/preview").status, 302);
 }
 
