@@ -12,7 +12,7 @@ const base = process.argv[2] ?? 'http://127.0.0.1:8080';
 const paths = [
   '/en/', '/en/articles/getting-started/install', '/en/articles/faq', '/en/categories/writing', '/en/search?q=install',
   '/en/search?q=instal+translation&category=writing', '/en/search?q=zzqqxx', '/en/contact', '/en/no-such-page',
-  '/ar/', '/ar/articles/getting-started/install', '/de/search?q=installieren',
+  '/ar/', '/ar/articles/getting-started/install', '/de/search?q=installieren', '/agent?lang=ar',
 ];
 const screens = {
   desktop: { width: 1440, height: 900 },
@@ -101,6 +101,14 @@ async function checkKeyboard() {
   await page.close();
 }
 
+async function checkPaper() {
+  const page = await open('/en/articles/getting-started/install', 'desktop', 'dark');
+  await page.emulateMediaType('print');
+  const colours = await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.top')).display]);
+  expect(colours[0] === 'rgb(255, 255, 255)' && colours[1] === 'none', 'a dark page is printed dark on white, without its header');
+  await page.close();
+}
+
 async function checkWithoutScripts() {
   const page = await open('/en/', 'phone', 'dark', (fresh) => fresh.setJavaScriptEnabled(false));
   await page.type('#q', 'install');
@@ -111,6 +119,7 @@ async function checkWithoutScripts() {
 
 await checkLayout();
 await checkKeyboard();
+await checkPaper();
 await checkWithoutScripts();
 await browser.close();
 console.log(findings === 0 ? 'no findings' : `${findings} findings`);
