@@ -10,7 +10,9 @@
   const status = part('status');
   const framed = window.parent !== window;
   const fill = (element, html) => element.replaceChildren(...marked(html));  // site.js: text and <mark>, nothing else
-  const number = new Intl.NumberFormat(root.lang, { style: 'percent' });
+  // Browsers and the server do not agree on the digits of Arabic; the server's stand on the page already.
+  const numberingSystem = /[\u0660-\u0669]/.test(desk.dataset.counts) ? 'arab' : undefined;
+  const number = new Intl.NumberFormat(root.lang, { style: 'percent', numberingSystem });
   const languages = new Map([...form.locale.options].map((option) => [option.value, option]));
   if (framed) root.classList.add('panel');
 
