@@ -29,16 +29,23 @@ Result<void> add(const std::filesystem::path& file, const std::string& name) {
   return {};
 }
 
+// A file that is not there yet is no riddle.
+tl::unexpected<Error> unreadable(Error error, const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) error.message += "; \"token add NAME\" makes it";
+  return tl::unexpected(std::move(error));
+}
+
 Result<void> list(const std::filesystem::path& file) {
   const auto entries = read_token_file(file);
-  if (!entries) return tl::unexpected(entries.error());
+  if (!entries) return unreadable(entries.error(), file);
   for (const TokenEntry& entry : *entries) std::cout << entry.name << '\t' << entry.added << '\n';
   std::cout.flush();
   return {};
 }
 
 Result<void> revoke(const std::filesystem::path& file, const std::string& name) {
-  if (const auto done = revoke_token(file, name); !done) return done;
+  if (const auto done = revoke_token(file, name); !done) return unreadable(done.error(), file);
   std::cerr << name << "'s token is revoked; programs and sessions that use it are out from now on.\n";
   return {};
 }

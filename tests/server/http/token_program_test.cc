@@ -71,7 +71,7 @@ TEST_F(TokenProgram, SaysWhatIsWrong) {
         Case{"token add ada", 2, "--agent-tokens FILE"}, Case{"token add ada --agent-tokens " + file(), 2, "already"},
         Case{"token add 'a b' --agent-tokens " + file(), 2, "no name for an agent"},
         Case{"token revoke bob --agent-tokens " + file(), 2, "\"bob\""},
-        Case{"token list --agent-tokens /nonexistent/agents", 3, "/nonexistent/agents"},
+        Case{"token list --agent-tokens /nonexistent/agents", 3, "token add NAME"},
         Case{"token add ada --agent-tokens /nonexistent/agents", 3, "/nonexistent/agents"},
         Case{"--index x --learn maybe", 2, "--learn: "}}) {
     EXPECT_EQ(run(one.arguments), one.status) << one.arguments;
