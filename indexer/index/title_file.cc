@@ -6,6 +6,7 @@
 
 #include "indexer/index/article_file.h"
 #include "indexer/index/byte_stream.h"
+#include "indexer/index/mapped_tables.h"
 
 namespace firstline {
 namespace {
@@ -116,32 +117,19 @@ Result<void> TitleFileWriter::finish(const std::filesystem::path& path) const {
 }
 
 Result<TitleFile> TitleFile::open(const std::filesystem::path& path) {
-  auto mapped = MappedFile::open(path);
-  if (!mapped) return tl::unexpected(mapped.error());
-  TitleFile file;
-  file.file_ = std::move(*mapped);
-  const std::string_view bytes = file.file_.bytes();
-  const auto damaged = [&path] {
-    return fail(path.string() + " is damaged; build the index again", ErrorKind::environment);
-  };
   Header header;
-  if (bytes.size() < sizeof header || !bytes.starts_with(kMagic)) return damaged();
-  std::memcpy(&header, bytes.data(), sizeof header);
-  const std::uint64_t n = header.articles;
-  if (bytes.size() != sizeof header + 8ULL * header.grams + 4 * n + 4 * (n + 1) + 4ULL * header.title_grams) {
-    return damaged();
-  }
-  const char* at = bytes.data() + sizeof header;
-  const auto take = [&at]<class T>(std::span<const T>& into, std::uint64_t count) {
-    into = {reinterpret_cast<const T*>(at), count};
-    at += into.size_bytes();
-  };
+  auto tables = MappedTables::open(path, kMagic, header);
+  if (!tables) return tl::unexpected(tables.error());
+  TitleFile file;
   file.articles_ = header.articles;
-  take(file.hashes_, header.grams);
-  take(file.weights_, header.grams);
-  take(file.title_weights_, n);
-  take(file.offsets_, n + 1);
-  take(file.grams_, header.title_grams);
+  tables->take(file.hashes_, header.grams);
+  tables->take(file.weights_, header.grams);
+  tables->take(file.title_weights_, header.articles);
+  tables->take(file.offsets_, header.articles + std::uint64_t{1});
+  tables->take(file.grams_, header.title_grams);
+  auto mapped = std::move(*tables).finish();
+  if (!mapped) return tl::unexpected(mapped.error());
+  file.file_ = std::move(*mapped);
   return file;
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "indexer/index/byte_stream.h"
+#include "indexer/index/mapped_tables.h"
 
 namespace firstline {
 namespace {
@@ -125,69 +126,24 @@ Result<void> write_word_file(const std::filesystem::path& path, std::span<const 
 }
 
 Result<WordFile> WordFile::open(const std::filesystem::path& path) {
-  auto mapped = MappedFile::open(path);
-  if (!mapped) return tl::unexpected(mapped.error());
-  WordFile file;
-  file.file_ = std::move(*mapped);
-  const std::string_view bytes = file.file_.bytes();
-  const auto damaged = [&path] {
-    return fail(path.string() + " is damaged; build the index again", ErrorKind::environment);
-  };
-  if (bytes.size() < sizeof(Header) || !bytes.starts_with(kMagic)) return damaged();
   Header header;
-  std::memcpy(&header, bytes.data(), sizeof header);
-  const std::uint64_t n = header.words;
-  const std::uint64_t g = header.grams;
-  const std::uint64_t tables =
-      sizeof(Header) + 8 * n + 4 * (n + 1) + 4 * n + 4 * g + 4 * (g + 1) + 4ULL * header.gram_words;
-  if (bytes.size() != tables + header.text) return damaged();
-  const char* at = bytes.data() + sizeof(Header);
-  const auto take = [&at]<class T>(std::span<const T>& into, std::uint64_t count) {
-    into = {reinterpret_cast<const T*>(at), count};
-    at += into.size_bytes();
-  };
-  take(file.shapes_, n);
-  take(file.offsets_, n + 1);
-  take(file.frequencies_, n);
-  take(file.gram_hashes_, g);
-  take(file.gram_offsets_, g + 1);
-  take(file.gram_words_, header.gram_words);
-  file.text_ = bytes.substr(tables);
+  auto tables = MappedTables::open(path, kMagic, header);
+  if (!tables) return tl::unexpected(tables.error());
+  WordFile file;
+  std::span<const std::uint32_t> offsets;
+  std::string_view text;
+  tables->take(file.shapes_, header.words);
+  tables->take(offsets, header.words + std::uint64_t{1});
+  tables->take(file.frequencies_, header.words);
+  tables->take(file.gram_hashes_, header.grams);
+  tables->take(file.gram_offsets_, header.grams + std::uint64_t{1});
+  tables->take(file.gram_words_, header.gram_words);
+  tables->take(text, header.text);
+  file.words_ = WordTable(offsets, text);
+  auto mapped = std::move(*tables).finish();
+  if (!mapped) return tl::unexpected(mapped.error());
+  file.file_ = std::move(*mapped);
   return file;
-}
-
-std::string_view WordFile::word(std::uint32_t index) const {
-  return text_.substr(std::min<std::size_t>(offsets_[index], text_.size()), offsets_[index + 1] - offsets_[index]);
-}
-
-std::pair<std::uint32_t, std::uint32_t> WordFile::starting_with(std::string_view start) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = size();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (word(middle) < start) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  const std::uint32_t first = low;
-  high = size();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (word(middle).starts_with(start)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return {first, low};
-}
-
-std::optional<std::uint32_t> WordFile::find(std::string_view wanted) const {
-  const std::uint32_t first = starting_with(wanted).first;
-  if (first == size() || word(first) != wanted) return std::nullopt;
-  return first;
 }
 
 std::vector<std::uint32_t> WordFile::within_reach(std::string_view wanted, unsigned edits) const {

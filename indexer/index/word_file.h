@@ -1,8 +1,8 @@
 // words.bin: a database's vocabulary, for spelling (words close to a mistyped one) and for relatives (words that share
 // rare character 5-grams with one: compounds, and inflections of languages without a stemmer).
 //
-// Layout: magic | footer-less header | text offsets u32[n+1] | frequencies u32[n] | shapes u64[n] | gram hashes u32[g]
-// | gram offsets u32[g+1] | gram words u32[m] | text.
+// Layout: header | shapes u64[n] | text offsets u32[n+1] | frequencies u32[n] | gram hashes u32[g] | gram offsets
+// u32[g+1] | gram words u32[m] | text.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "indexer/base/file.h"
 #include "indexer/base/result.h"
+#include "indexer/index/word_table.h"
 
 namespace firstline {
 
@@ -38,10 +38,10 @@ class WordFile {
   static Result<WordFile> open(const std::filesystem::path& path);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(frequencies_.size()); }
-  std::string_view word(std::uint32_t index) const;
+  const WordTable& words() const { return words_; }
+  std::string_view word(std::uint32_t index) const { return words_[index]; }
   std::uint32_t frequency(std::uint32_t index) const { return frequencies_[index]; }
-  std::optional<std::uint32_t> find(std::string_view word) const;                       // O(log n)
-  std::pair<std::uint32_t, std::uint32_t> starting_with(std::string_view start) const;  // [first, last), O(log n)
+  std::optional<std::uint32_t> find(std::string_view word) const { return words_.find(word); }  // O(log n)
 
   // Indexes of words whose length differs from `word`'s by at most `edits` code points and which can, going by the
   // characters they contain, be within `edits` edits. A superset of the true answer; one pass over 8 bytes a word.
@@ -53,13 +53,12 @@ class WordFile {
 
  private:
   MappedFile file_;
-  std::span<const std::uint32_t> offsets_;
+  WordTable words_;
   std::span<const std::uint32_t> frequencies_;
   std::span<const std::uint64_t> shapes_;
   std::span<const std::uint32_t> gram_hashes_;
   std::span<const std::uint32_t> gram_offsets_;
   std::span<const std::uint32_t> gram_words_;
-  std::string_view text_;
 };
 
 }  // namespace firstline

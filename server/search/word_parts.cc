@@ -217,7 +217,7 @@ std::vector<std::string> find_compounds(std::string_view folded, std::size_t lim
   std::vector<std::pair<std::uint32_t, std::string_view>> found;
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
     const WordFile& words = collection.database(shard).words();
-    const auto [first, last] = words.starting_with(folded);
+    const auto [first, last] = words.words().starting_with(folded);
     for (std::uint32_t index = first; index < std::min(last, first + kMaxBeginnings); ++index) {
       const std::string_view word = words.word(index);
       if (word.size() < folded.size() + kMinPart) continue;

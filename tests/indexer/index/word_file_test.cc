@@ -31,7 +31,7 @@ TEST_F(WordFileTest, FindsWordsAndTheirFrequencies) {
   ASSERT_TRUE(file.find("password"));
   EXPECT_EQ(file.frequency(*file.find("password")), 7u);
   EXPECT_FALSE(file.find("passwor"));
-  const auto [first, last] = file.starting_with("pass");
+  const auto [first, last] = file.words().starting_with("pass");
   EXPECT_EQ(last - first, 2u);
 }
 
