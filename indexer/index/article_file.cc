@@ -170,9 +170,9 @@ std::string_view ArticleFile::record(std::uint32_t docid) const {
 
 std::optional<std::uint32_t> ArticleFile::find(std::string_view id) const {
   const auto it = std::lower_bound(by_id_.begin(), by_id_.end(), id, [this](std::uint32_t docid, std::string_view key) {
-    return decode_article(record(docid)).id < key;
+    return decode_id(record(docid)) < key;
   });
-  if (it == by_id_.end() || decode_article(record(*it)).id != id) return std::nullopt;
+  if (it == by_id_.end() || decode_id(record(*it)) != id) return std::nullopt;
   return *it;
 }
 

@@ -72,6 +72,12 @@ std::string encode_article(const Article& article, std::string_view term_vector,
   return bytes;
 }
 
+std::string_view decode_id(std::string_view record) {
+  take_block(record);
+  take_block(record);
+  return ByteReader(record).text();
+}
+
 FacetValues decode_facet_values(std::string_view record) {
   FacetValues values;
   take_block(record);

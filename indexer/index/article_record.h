@@ -22,6 +22,8 @@ std::string encode_article(const Article& article, std::string_view term_vector,
 
 // Views into `record`; no copies but the small vectors. A damaged record gives an article with empty fields.
 ArticleView decode_article(std::string_view record);
+// Only the id: what a binary search by id and the order of equals ask for.
+std::string_view decode_id(std::string_view record);
 // Only what facets count; cheaper than the whole article.
 struct FacetValues {
   std::string_view category;

@@ -4,11 +4,12 @@
 #include <cstring>
 
 #include "indexer/index/byte_stream.h"
+#include "indexer/index/mapped_tables.h"
 
 namespace firstline {
 namespace {
 
-constexpr std::string_view kMagic = "FLCMP001";
+constexpr std::string_view kMagic = "FLCMP002";
 
 struct Header {
   char magic[8] = {};
@@ -20,14 +21,15 @@ struct Header {
 
 }  // namespace
 
-void CompletionFileWriter::add(CompletionEntry entry, const std::vector<Token>& tokens) {
+void CompletionFileWriter::add(CompletionEntry entry, std::string_view text, const std::vector<Token>& tokens) {
   const auto index = static_cast<std::uint32_t>(entries_.size());
   std::uint32_t words = 0;
-  for (const Token& token : tokens) {
-    if (token.kind == TokenKind::word) words = std::max(words, token.position + 1);
-    auto& list = postings_[token.word];
+  find_completion_keys(text, tokens, keys_);
+  for (const CompletionKey& key : keys_) {
+    words = std::max(words, key.place + 1);
+    auto& list = postings_[key.text];
     if (!list.empty() && (list.back() >> 4) == index) continue;
-    list.push_back(index << 4 | std::min<std::uint32_t>(token.position, 15));
+    list.push_back(index << 4 | std::min<std::uint32_t>(key.place, 15));
   }
   entry.words = static_cast<std::uint8_t>(std::min<std::uint32_t>(words, 255));
   entries_.push_back(entry);
@@ -66,69 +68,29 @@ Result<void> CompletionFileWriter::finish(const std::filesystem::path& path) con
 }
 
 Result<CompletionFile> CompletionFile::open(const std::filesystem::path& path) {
-  auto mapped = MappedFile::open(path);
-  if (!mapped) return tl::unexpected(mapped.error());
-  CompletionFile file;
-  file.file_ = std::move(*mapped);
-  const std::string_view bytes = file.file_.bytes();
-  const auto damaged = [&path] {
-    return fail(path.string() + " is damaged; build the index again", ErrorKind::environment);
-  };
-  if (bytes.size() < sizeof(Header) || !bytes.starts_with(kMagic)) return damaged();
   Header header;
-  std::memcpy(&header, bytes.data(), sizeof header);
-  const std::uint64_t n = header.words;
-  const std::uint64_t tables =
-      sizeof(Header) + sizeof(CompletionEntry) * std::uint64_t{header.entries} + 8 * (n + 1) + 4ULL * header.postings;
-  if (bytes.size() != tables + header.text) return damaged();
-  const char* at = bytes.data() + sizeof(Header);
-  const auto take = [&at]<class T>(std::span<const T>& into, std::uint64_t count) {
-    into = {reinterpret_cast<const T*>(at), count};
-    at += into.size_bytes();
-  };
-  take(file.entries_, header.entries);
-  take(file.word_offsets_, n + 1);
-  take(file.posting_offsets_, n + 1);
-  take(file.postings_, header.postings);
-  file.text_ = bytes.substr(tables);
+  auto tables = MappedTables::open(path, kMagic, header);
+  if (!tables) return tl::unexpected(tables.error());
+  CompletionFile file;
+  std::span<const std::uint32_t> offsets;
+  std::string_view text;
+  tables->take(file.entries_, header.entries);
+  tables->take(offsets, header.words + std::uint64_t{1});
+  tables->take(file.posting_offsets_, header.words + std::uint64_t{1});
+  tables->take(file.postings_, header.postings);
+  tables->take(text, header.text);
+  file.keys_ = WordTable(offsets, text);
+  auto mapped = std::move(*tables).finish();
+  if (!mapped) return tl::unexpected(mapped.error());
+  file.file_ = std::move(*mapped);
   return file;
 }
 
-std::string_view CompletionFile::word(std::uint32_t index) const {
-  return text_.substr(std::min<std::size_t>(word_offsets_[index], text_.size()),
-                      word_offsets_[index + 1] - word_offsets_[index]);
-}
-
-std::pair<std::uint32_t, std::uint32_t> CompletionFile::starting_with(std::string_view start) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = words();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (word(middle) < start) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  const std::uint32_t first = low;
-  high = words();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (word(middle).starts_with(start)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return {first, low};
-}
-
-std::span<const std::uint32_t> CompletionFile::postings(std::uint32_t word) const {
-  const std::uint32_t begin =
-      std::min<std::uint32_t>(posting_offsets_[word], static_cast<std::uint32_t>(postings_.size()));
-  const std::uint32_t end =
-      std::min<std::uint32_t>(posting_offsets_[word + 1], static_cast<std::uint32_t>(postings_.size()));
-  return postings_.subspan(begin, end - begin);
+std::span<const std::uint32_t> CompletionFile::postings(WordRange keys) const {
+  const auto at = [this](std::uint32_t key) { return std::min<std::size_t>(posting_offsets_[key], postings_.size()); };
+  if (keys.empty()) return {};
+  const std::size_t begin = at(keys.first);
+  return postings_.subspan(begin, std::max(begin, at(keys.last)) - begin);
 }
 
 }  // namespace firstline

@@ -1,8 +1,8 @@
 // completions.bin: titles, questions and headings by the words they contain, for search as you type. It knows nothing
 // of bodies, so that a keystroke costs the same however long the articles are.
 //
-// Layout: header | entries | word offsets u32[n+1] | posting offsets u32[n+1] | postings u32[m] | word text.
-// A posting is an entry's index times 16 plus the word's place in it (15 for the 16th and later).
+// Layout: header | entries | key offsets u32[n+1] | posting offsets u32[n+1] | postings u32[m] | key text.
+// A posting is an entry's index times 16 plus the place of the key's word in it (15 for the 16th and later).
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,8 @@
 
 #include "indexer/base/file.h"
 #include "indexer/base/result.h"
+#include "indexer/index/completion_keys.h"
+#include "indexer/index/word_table.h"
 #include "indexer/text/analyzer.h"
 
 namespace firstline {
@@ -31,13 +33,14 @@ static_assert(sizeof(CompletionEntry) == 8);
 
 class CompletionFileWriter {
  public:
-  // `tokens` of the entry's text.
-  void add(CompletionEntry entry, const std::vector<Token>& tokens);
+  // `tokens` of the entry's text; completion_keys.h says under which keys it will be found.
+  void add(CompletionEntry entry, std::string_view text, const std::vector<Token>& tokens);
   Result<void> finish(const std::filesystem::path& path) const;
 
  private:
   std::vector<CompletionEntry> entries_;
   std::map<std::string, std::vector<std::uint32_t>> postings_;
+  std::vector<CompletionKey> keys_;
 };
 
 struct CompletionPosting {
@@ -52,22 +55,17 @@ class CompletionFile {
 
   const CompletionEntry& entry(std::uint32_t index) const { return entries_[index]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
-  std::uint32_t words() const {
-    return static_cast<std::uint32_t>(word_offsets_.empty() ? 0 : word_offsets_.size() - 1);
-  }
-  std::string_view word(std::uint32_t index) const;
-  // Words that begin with `start`, as [first, last).
-  std::pair<std::uint32_t, std::uint32_t> starting_with(std::string_view start) const;
-  std::span<const std::uint32_t> postings(std::uint32_t word) const;
+  const WordTable& keys() const { return keys_; }
+  // Of all keys of the range, key by key; an entry may stand in it more than once.
+  std::span<const std::uint32_t> postings(WordRange keys) const;
   static CompletionPosting unpack(std::uint32_t posting) { return {posting >> 4, posting & 15}; }
 
  private:
   MappedFile file_;
   std::span<const CompletionEntry> entries_;
-  std::span<const std::uint32_t> word_offsets_;
+  WordTable keys_;
   std::span<const std::uint32_t> posting_offsets_;
   std::span<const std::uint32_t> postings_;
-  std::string_view text_;
 };
 
 }  // namespace firstline

@@ -235,7 +235,7 @@ Result<void> DatabaseWriter::Impl::write_completions(const fs::path& into, Analy
     const auto add = [&](CompletionKind kind, std::size_t index, std::string_view text) {
       if (text.empty() || index > 0xFFFF) return;
       analyzer.analyze(text, tokens);
-      completions.add({docid, static_cast<std::uint16_t>(index), kind, 0}, tokens);
+      completions.add({docid, static_cast<std::uint16_t>(index), kind, 0}, text, tokens);
     };
     add(CompletionKind::title, 0, article.title);
     titles.add(docid, title_key(tokens));

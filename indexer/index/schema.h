@@ -10,7 +10,7 @@
 
 namespace firstline {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 // A generation is a directory "gen-000012" that `CURRENT` names; below it one folder a database, "en.public".
 inline constexpr std::string_view kCurrentFile = "CURRENT";

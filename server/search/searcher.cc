@@ -169,11 +169,12 @@ SearchResponse Searcher::search(const SearchRequest& request, std::int64_t now) 
 }
 
 std::vector<AutocompleteEntry> Searcher::autocomplete(std::string_view query, std::string_view locale,
-                                                      std::size_t limit, std::int64_t now) {
+                                                      std::size_t limit, std::int64_t now,
+                                                      const PopularityTable* popularity) {
   return fenced([&]() -> std::vector<AutocompleteEntry> {
     Collection* collection = impl_->collection(locale);
     if (!collection) return {};
-    return complete(query, *collection, limit, now);
+    return complete(query, *collection, limit, now, popularity);
   });
 }
 

@@ -12,6 +12,7 @@
 #include "indexer/base/result.h"
 #include "indexer/index/index_reader.h"
 #include "server/search/outcome_table.h"
+#include "server/search/popularity.h"
 
 namespace firstline {
 
@@ -126,9 +127,10 @@ class Searcher {
 
   // Never fails for any query text. `now` decides which articles have expired (seconds since the epoch).
   SearchResponse search(const SearchRequest& request, std::int64_t now);
-  // Titles, questions and headings that begin with what was typed; words in any order, the last one a prefix.
+  // Titles, questions and headings whose words begin with what was typed, in any order; see autocomplete.h.
+  // `popularity` is what readers' votes say, or null.
   std::vector<AutocompleteEntry> autocomplete(std::string_view query, std::string_view locale, std::size_t limit,
-                                              std::int64_t now);
+                                              std::int64_t now, const PopularityTable* popularity = nullptr);
   // Articles that answer a ticket, best first. Never fails for any text.
   SuggestResponse suggest(const SuggestRequest& request, std::int64_t now);
   // The analyzed words by which outcomes of this ticket are kept (outcome_table.h): its weightiest, and only such as
