@@ -1,7 +1,9 @@
 // What a result shows: the title with its matches marked, the section that answers and the passage in it.
 //
-// One pass, no analysis: where words stand comes from the article's term vector, so every form that was indexed under a
-// query word's stems is marked, in any script, and cutting happens at word boundaries, never inside a character.
+// One pass, no analysis: where words stand comes from the article's term vector (body_matches.h), so every form that
+// was indexed under a query word's stems is marked, in any script: inflected, folded, a synonym, the right spelling.
+// Where the query's words are far apart, up to three fragments show them (snippet_fragments.h). Cutting happens at word
+// boundaries, and in a word that is too long at those of grapheme clusters.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +16,7 @@
 #include "indexer/index/term_vector.h"
 #include "indexer/text/analyzer.h"
 #include "server/search/marked_html.h"
+#include "server/search/passage_sentences.h"
 #include "server/search/ranking.h"
 
 namespace firstline {
@@ -22,12 +25,6 @@ namespace firstline {
 struct SnippetSize {
   std::size_t words = 32;
   std::size_t bytes = 400;
-};
-
-// A passage is whole sentences, as far as these many characters allow; less only where its section has less.
-struct PassageSize {
-  std::size_t least = 200;
-  std::size_t most = 500;
 };
 
 struct Snippet {

@@ -107,7 +107,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Snippet snippet =
       make_snippet(decode_article(entry.record), decode_term_vector(entry.record), ranking_query(parsed), limits);
   abort_unless(is_valid_utf8(snippet.html) && is_valid_utf8(snippet.text));
-  abort_unless(snippet.text.size() <= limits.bytes + 64);
+  abort_unless(snippet.text.size() <= limits.bytes + 128);
   abort_unless(plain(snippet.html) == on_one_line(snippet.text));
   abort_unless(!snippet.section || *snippet.section < article.sections.size());
 

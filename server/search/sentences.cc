@@ -1,0 +1,55 @@
+#include "server/search/sentences.h"
+
+#include <array>
+
+#include "indexer/base/utf8.h"
+#include "indexer/text/scripts.h"
+
+namespace firstline {
+namespace {
+
+// These end a sentence whatever follows: Chinese and Japanese, Arabic, Urdu, Devanagari, Burmese, Khmer, Ethiopic,
+// Armenian.
+constexpr std::array<std::string_view, 12> kEnds = {"\n", "。", "！", "？", "؟", "۔", "।", "॥", "။", "។", "።", "։"};
+// These where white space follows, behind closing quotation marks and brackets.
+constexpr std::string_view kStops = ".?!";
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+bool is_small(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'ß' && c <= U'ÿ') || (c >= U'ά' && c <= U'ώ') || (c >= U'а' && c <= U'џ');
+}
+
+char32_t first_character(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? 0 : next_code_point(text, at);
+}
+
+bool stops(std::string_view gap) {
+  const std::size_t stop = gap.find_first_of(kStops);
+  if (stop == std::string_view::npos) return false;
+  for (std::size_t at = stop; at < gap.size(); ++at) {
+    if (is_blank(gap[at])) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool ends_sentence(std::string_view before, std::string_view gap, std::string_view after) {
+  if (gap.empty()) return false;
+  for (const std::string_view end : kEnds) {
+    if (gap.find(end) != std::string_view::npos) return true;
+  }
+  if (is_blank(gap.front())) {
+    const char32_t next = first_character(after);
+    if (next >= 0x0E00 && next < 0x2E80 && writes_without_blanks(next) &&
+        writes_without_blanks(first_character(before))) {
+      return true;
+    }
+  }
+  if (!stops(gap)) return false;
+  return gap.find_first_of("?!") != std::string_view::npos || !is_small(first_character(after));
+}
+
+}  // namespace firstline
