@@ -50,11 +50,14 @@ class Explanation {
   WhyNot run() {
     const Answer answer = answer_query(request_, weights_, collection_, now_);
     const ParsedQuery& query = answer.spelled.query;
-    if (query.empty()) return because(Absence::no_words, "the query has no word to search for");
+    // A tag or category alone shows all that it holds.
+    const bool only_filters = query.empty() && !answer.prepared.scope.empty();
+    if (query.empty() && !only_filters) return because(Absence::no_words, "the query has no word to search for");
     if (article_.status == Status::archived) return because(Absence::archived, "it is archived (status: archived)");
     if (expires_at_ != 0 && expires_at_ <= now_) return because(Absence::expired, "it has expired (expires)");
     if (auto kept_out = check_filters(query)) return *kept_out;
     if (auto shown = find_shown(answer)) return *shown;
+    if (only_filters) return because(Absence::beyond_paging, "more articles than can be paged to stand before it");
     Candidate candidate = make_candidate(docid_, answer.prepared, collection_);
     find_missing(query, answer.prepared.ranking, candidate.vector);
     if (!has_any(answer.prepared.ranking, candidate.vector)) {
@@ -107,30 +110,50 @@ class Explanation {
     for (std::size_t i = 0; i < answer.shown.size(); ++i) {
       const Candidate& candidate = answer.shown[i];
       if (collection_.combined_docid(candidate.shard, candidate.docid) != docid_) continue;
-      return shown_at(i, answer.total, candidate.score);
+      const std::vector<std::string> pins = find_pins(answer.spelled.query, collection_.rules());
+      const bool pinned = std::find(pins.begin(), pins.end(), article_.id) != pins.end();
+      result_.parts = score_parts(candidate);
+      return shown_at(i, answer.total, candidate.score, pinned ? ", where the site's rules pin it" : "");
     }
     const auto at = std::find(answer.beyond.begin(), answer.beyond.end(), docid_);
     if (at == answer.beyond.end()) return std::nullopt;
     std::vector<Candidate> one = {make_candidate(docid_, answer.prepared, collection_)};
     rank(answer.prepared.ranking, weights_, one);
+    result_.parts = score_parts(one.front());
     return shown_at(answer.shown.size() + static_cast<std::size_t>(at - answer.beyond.begin()), answer.total,
-                    one.front().score);
+                    one.front().score, "");
   }
 
-  WhyNot shown_at(std::size_t index, std::size_t total, double score) {
+  WhyNot shown_at(std::size_t index, std::size_t total, double score, const std::string& why) {
     if (index >= total) {
       return because(Absence::beyond_paging, "it would be result " + std::to_string(index + 1) + "; paging ends at " +
                                                  std::to_string(kMaxPagedArticles));
     }
     result_.rank = index + 1;
     result_.score = score;
-    return because(Absence::none, "it is result " + std::to_string(index + 1) + " of " + std::to_string(total));
+    return because(Absence::none, "it is result " + std::to_string(index + 1) + " of " + std::to_string(total) + why);
   }
 
+  // The words that it has neither themselves nor in other words.
   void find_missing(const ParsedQuery& query, const RankingQuery& ranking, const TermVector& vector) {
-    for (std::size_t i = 0; i < query.words.size() && i < ranking.terms.size(); ++i) {
-      if (!has(vector, ranking.terms[i].hashes)) result_.missing.push_back(query.words[i].word);
+    std::vector<bool> said(query.words.size());
+    for (const Alternative& alternative : find_alternatives(query, collection_)) {
+      if (!has_words(vector, alternative.words)) continue;
+      for (const std::uint32_t index : alternative.replaces) said[index] = true;
     }
+    for (std::size_t i = 0; i < query.words.size() && i < ranking.terms.size(); ++i) {
+      const RankingTerm& term = ranking.terms[i];
+      if (!said[i] && !has(vector, term.hashes) && !has(vector, term.stand_ins)) {
+        result_.missing.push_back(query.words[i].word);
+      }
+    }
+  }
+  static bool has_words(const TermVector& vector, const std::vector<QueryWord>& words) {
+    return std::all_of(words.begin(), words.end(), [&vector](const QueryWord& word) {
+      return std::any_of(word.stems.begin(), word.stems.end(), [&vector](const std::string& stem) {
+        return vector.find(hash_term(prefix::stem, stem)) != nullptr;
+      });
+    });
   }
   static bool has(const TermVector& vector, const std::vector<TermHash>& hashes) {
     return std::any_of(hashes.begin(), hashes.end(), [&vector](TermHash hash) { return vector.find(hash) != nullptr; });

@@ -73,6 +73,54 @@ TEST_F(WhyNotTest, TellsWhichWordsAreMissingAndTheScores) {
   EXPECT_THAT(why.detail, HasSubstr("ranks below"));
 }
 
+TEST_F(WhyNotTest, CustomersLearnNoMoreOfInternalArticlesThanOfAbsentOnes) {
+  site_.article("en/a.md", "Reset your password", "Choose a new one.")
+      .article("en/secret.md", "Reset a customer's password", "Internal.", "audience: agents\ntags: [hush]")
+      .file("en/_search.yml", "pins:\n  - {query: override, ids: [secret]}\n")
+      .build();
+  for (const std::string query :
+       {"reset password", "override", "tag:hush", "?!", "\"a customer's\"", "-internal reset"}) {
+    const WhyNot secret = why_not(query, "secret");
+    const WhyNot absent = why_not(query, "absent");
+    EXPECT_EQ(secret.reason, Absence::unknown);
+    EXPECT_EQ(secret.detail, absent.detail);
+    EXPECT_EQ(secret.rank, std::nullopt);
+    EXPECT_EQ(secret.score, 0);
+    EXPECT_TRUE(secret.parts.empty());
+    EXPECT_TRUE(secret.missing.empty());
+    // And nothing of it in what is said about others.
+    EXPECT_THAT(why_not(query, "a").detail, Not(HasSubstr("of 2")));
+  }
+  EXPECT_EQ(why_not("override", "secret", Audience::agents).rank, 1u);
+}
+
+TEST_F(WhyNotTest, SaysThatTheSitesRulesPinAnArticle) {
+  site_.file("en/_search.yml", "pins:\n  - {query: greetings, ids: [z]}\n")
+      .article("en/a.md", "Greetings", "Greetings.")
+      .article("en/z.md", "Welcome", "Read this first.")
+      .build();
+  const WhyNot pinned = why_not("greetings", "z");
+  EXPECT_EQ(pinned.rank, 1u);
+  EXPECT_THAT(pinned.detail, HasSubstr("pin"));
+  EXPECT_THAT(why_not("greetings", "a").detail, Not(HasSubstr("pin")));
+  EXPECT_EQ(why_not("greetings", "a").rank, 2u);
+}
+
+TEST_F(WhyNotTest, CountsWordsSaidInOtherWordsAndAsTheyWereMeant) {
+  site_.file("en/_search.yml", "synonyms:\n  - {from: [sofa], to: [couch]}\n")
+      .article("en/a.md", "Sofa covers for winter", "Sofa covers, winter.")
+      .article("en/b.md", "Couch", "A couch.")
+      .build();
+  EXPECT_THAT(why_not("sofa winter", "b").missing, testing::ElementsAre("winter"));
+  EXPECT_THAT(why_not("sofa wintre", "b").missing, testing::ElementsAre("winter"));
+}
+
+TEST_F(WhyNotTest, KnowsWhatATagAloneShows) {
+  site_.article("en/a.md", "One", "x", "tags: [pay]").article("en/b.md", "Two", "x").build();
+  EXPECT_EQ(why_not("tag:pay", "a").rank, 1u);
+  EXPECT_EQ(why_not("tag:pay", "b").reason, Absence::filtered);
+}
+
 TEST_F(WhyNotTest, TellsThatOthersHaveMoreOfTheWords) {
   for (int i = 0; i < 210; ++i) {
     site_.article("en/a" + std::to_string(i) + ".md", "Reset password " + std::to_string(i), "reset password reset");
