@@ -16,6 +16,7 @@ struct FeedbackStore::Connection {
   std::string visitor_key;
   SqlStatement vote;
   SqlStatement totals;
+  SqlStatement all_totals;
   SqlStatement rows;
   SqlStatement outcomes;
   SqlStatement keep_outcome;
@@ -30,6 +31,8 @@ constexpr std::string_view kVote =
 constexpr std::string_view kTotals =
     "SELECT count(*) FILTER (WHERE helpful = 1), count(*) FILTER (WHERE helpful = 0), "
     "count(*) FILTER (WHERE comment <> '') FROM vote WHERE locale = ?1 AND article = ?2";
+constexpr std::string_view kAllTotals =
+    "SELECT locale, article, sum(helpful), count(*) - sum(helpful) FROM vote GROUP BY locale, article";
 constexpr std::string_view kRows =
     "SELECT voted_at, locale, article, helpful, comment FROM vote WHERE voted_at >= ?1 "
     "ORDER BY voted_at, locale, article, visitor";
@@ -94,13 +97,24 @@ Result<FeedbackStore> FeedbackStore::open(std::string_view url, IfMissing if_mis
   connection->visitor_key = *std::move(key);
   for (const auto& [statement, sql] :
        {std::pair(&connection->vote, kVote), std::pair(&connection->totals, kTotals),
-        std::pair(&connection->rows, kRows), std::pair(&connection->outcomes, kOutcomes),
-        std::pair(&connection->keep_outcome, kKeepOutcome), std::pair(&connection->forget_outcomes, kForgetOutcomes)}) {
+        std::pair(&connection->all_totals, kAllTotals), std::pair(&connection->rows, kRows),
+        std::pair(&connection->outcomes, kOutcomes), std::pair(&connection->keep_outcome, kKeepOutcome),
+        std::pair(&connection->forget_outcomes, kForgetOutcomes)}) {
     auto prepared = database.prepare(sql);
     if (!prepared) return tl::unexpected(prepared.error());
     *statement = *std::move(prepared);
   }
   return FeedbackStore(std::move(connection));
+}
+
+Result<std::vector<ArticleTotals>> FeedbackStore::all_totals() {
+  std::vector<ArticleTotals> all;
+  const std::lock_guard lock(connection_->mutex);
+  const auto ran = connection_->all_totals.run({}, [&](const SqlRow& row) {
+    all.push_back({row.text(0), row.text(1), row.number(2), row.number(3)});
+  });
+  if (!ran) return tl::unexpected(ran.error());
+  return all;
 }
 
 Result<std::vector<OutcomeRow>> FeedbackStore::outcomes() {

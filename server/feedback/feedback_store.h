@@ -24,6 +24,14 @@ struct OutcomeRow {
   std::int64_t day = 0;  // when it was so; seconds since the epoch, at midnight UTC
 };
 
+// How an article's readers voted.
+struct ArticleTotals {
+  std::string locale;
+  std::string article;
+  std::int64_t helpful = 0;
+  std::int64_t unhelpful = 0;
+};
+
 // Safe to use from many threads: one connection behind one mutex, so calls wait for one another. Several processes may
 // open one store, too; the write-ahead log lets them read while one writes.
 //
@@ -46,6 +54,9 @@ class FeedbackStore {
 
   // All 0 for an article that nobody voted on. Costs a walk over the votes on that article alone.
   Result<Totals> totals(std::string_view locale, std::string_view article);
+
+  // Of every article that somebody voted on. Costs a walk over all votes, some 0.2 s for a million.
+  Result<std::vector<ArticleTotals>> all_totals();
 
   // The votes given or changed at `since` or later, oldest first.
   Result<std::vector<FeedbackRow>> rows(std::int64_t since = 0);

@@ -35,7 +35,9 @@ Response answer_search(Call& call) {
 Response answer_autocomplete(Call& call) {
   const auto request = parse_autocomplete(call.request.query, call.site());
   if (!request) return error_answer(call, request.error().status, request.error().detail);
-  const auto entries = call.searcher().autocomplete(request->query, request->locale, request->limit, call.now);
+  const auto votes = call.votes.table();
+  const auto entries =
+      call.searcher().autocomplete(request->query, request->locale, request->limit, call.now, votes.get());
   return json_answer(autocomplete_json(*request, entries, call.settings.base_url));
 }
 

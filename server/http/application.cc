@@ -137,6 +137,7 @@ Application::Application(Settings settings, const PageRenderer& pages, const Gen
       feedback_(feedback),
       access_(agents, session_key(feedback), settings_->base_url),
       outcomes_(feedback),
+      votes_(feedback),
       instance_tag_(random_tag()),
       metrics_(counted_names()) {}
 
@@ -225,7 +226,7 @@ Reply Application::work(Worker& worker, const FramedRequest& request) {
       worker.served = generations_.current();
       worker.version = version;
     }
-    Call call{request, *settings, pages_, *worker.served, feedback_, access_, outcomes_, instance_tag_};
+    Call call{request, *settings, pages_, *worker.served, feedback_, access_, outcomes_, votes_, instance_tag_};
     call.counts = &metrics_;
     call.preview = preview_;
     Response response = answer(worker, call, route);

@@ -18,6 +18,7 @@
 #include "server/http/rate_limiter.h"
 #include "server/http/request_framing.h"
 #include "server/http/response.h"
+#include "server/http/vote_book.h"
 #include "server/page/page_renderer.h"
 #include "server/search/searcher.h"
 
@@ -45,6 +46,7 @@ struct Call {
   FeedbackStore& feedback;
   AgentAccess& access;
   OutcomeBook& outcomes;
+  VoteBook& votes;
   const std::string& instance_tag;            // changes when the program or its templates may have
   std::function<Searcher&()> searcher = {};   // the worker's own, for the served generation and this caller
   std::function<std::string()> metrics = {};  // the text of /metrics

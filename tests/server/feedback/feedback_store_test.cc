@@ -28,6 +28,22 @@ TEST_F(Store, CountsVotesOfOneArticle) {
   EXPECT_EQ(store.totals({}, {}).value(), (Totals{0, 0, 0}));
 }
 
+TEST_F(Store, CountsVotesOfAllArticles) {
+  FeedbackStore store = open();
+  EXPECT_TRUE(store.all_totals().value().empty());
+  ASSERT_TRUE(store.vote(vote_of("a", true)));
+  ASSERT_TRUE(store.vote(vote_of("b", false, "outdated")));
+  ASSERT_TRUE(store.vote(vote_of("c", true)));
+  ASSERT_TRUE(store.vote({"a", "de", "install", false, "", 1}));
+  const auto all = store.all_totals().value();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].locale, "de");
+  EXPECT_EQ(all[0].unhelpful, 1);
+  EXPECT_EQ(all[1].article, "install");
+  EXPECT_EQ(all[1].helpful, 2);
+  EXPECT_EQ(all[1].unhelpful, 1);
+}
+
 TEST_F(Store, ReplacesAVisitorsEarlierVote) {
   FeedbackStore store = open();
   ASSERT_TRUE(store.vote(vote_of("a", false, "does not work", 10)));

@@ -37,6 +37,25 @@ TEST(SiteFeedback, LeadsBackToTheArticleWithThanks) {
   EXPECT_EQ(rows->front().comment, "No\nscreenshot");
 }
 
+TEST(SiteFeedback, VotesMoveCompletionsThatAreAsGoodButNotAtEachKeystroke) {
+  const auto first = [](RunningSite& site) {
+    const auto answer = site.get("/api/v1/autocomplete?q=your&locale=en");
+    return nlohmann::json::parse(answer.body).at("suggestions").at(0).at("id").get<std::string>();
+  };
+  const auto vote = [](RunningSite& site, const std::string& article) {
+    for (int i = 0; i < 20; ++i) {
+      ASSERT_TRUE(site.feedback().vote({std::to_string(i) + article, "en", article, true, "", 1}));
+    }
+  };
+  RunningSite unloved;
+  EXPECT_EQ(first(unloved), "account/password");
+  vote(unloved, "account/email");
+  EXPECT_EQ(first(unloved), "account/password") << "the store is not asked again so soon";
+  RunningSite loved;
+  vote(loved, "account/email");
+  EXPECT_EQ(first(loved), "account/email");
+}
+
 TEST(SiteFeedback, CountsAVisitorOnce) {
   RunningSite site;
   const auto first = site.post_form("/en/feedback", kYes);
