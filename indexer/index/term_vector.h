@@ -58,7 +58,7 @@ class TermVector {
   // Position at which each field begins; positions at or after one and before the next belong to it.
   const FieldCounts& starts() const { return starts_; }
   std::size_t size() const { return hashes_.size(); }
-  // O(log n). nullptr when the article lacks the term.
+  // Constant time for most, O(log n) at worst. nullptr when the article lacks the term.
   const TermInfo* find(TermHash term) const;
   // All positions of a term, ascending, over all fields. Clears `out` first.
   void positions(const TermInfo& info, std::vector<std::uint32_t>& out) const;
@@ -70,6 +70,8 @@ class TermVector {
   const TermInfo& info(std::size_t i) const { return infos_[i]; }
 
  private:
+  std::span<const std::uint32_t>::iterator first_at_least(std::uint32_t high) const;
+
   FieldCounts lengths_{};
   FieldCounts starts_{};
   std::span<const std::uint32_t> hashes_;

@@ -254,6 +254,11 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
   enquire.set_query(wanted);
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   candidates.reserve(found.size());
+  // Every record lies somewhere else in a mapped file: all are on their way to the processor before one is read.
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    const Database& database = collection.database(collection.shard(*it));
+    __builtin_prefetch(database.articles().record(collection.shard_docid(*it)).data());
+  }
   for (auto it = found.begin(); it != found.end(); ++it) {
     const Database& database = collection.database(collection.shard(*it));
     const ArticleEntry& entry = database.articles().entry(collection.shard_docid(*it));
