@@ -77,8 +77,8 @@ TermVector::TermVector(std::string_view bytes) {
   tokens_ = bytes.substr(header + table + position_bytes);
 }
 
-// Hashes are spread evenly, so a term stands near where its share of the range says, off by about half the root of their
-// number: one or two cache lines are touched where halving the range touches one at each step.
+// Hashes are spread evenly, so a term stands near where its share of the range says, off by about half the root of
+// their number: one or two cache lines are touched where halving the range touches one at each step.
 std::span<const std::uint32_t>::iterator TermVector::first_at_least(std::uint32_t high) const {
   constexpr int kSteps = 64;
   const auto begin = hashes_.begin();

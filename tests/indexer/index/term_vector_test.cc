@@ -52,6 +52,37 @@ TEST(TermVector, CountsByField) {
   EXPECT_EQ(built.vector.find(stem("passwords")), nullptr);
 }
 
+TEST(TermVector, FindsEveryTermAndNoOtherWhateverTheirNumber) {
+  for (const std::size_t terms : {0U, 1U, 2U, 3U, 60U, 700U, 20000U}) {
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < terms; ++i) words.push_back("word" + std::to_string(i));
+    TermVectorBuilder builder;
+    builder.add(Field::body, tokens_of(words));
+    const Built built(builder);
+    for (std::size_t i = 0; i < terms + 100; ++i) {
+      const TermInfo* info = built.vector.find(stem("word" + std::to_string(i)));
+      EXPECT_EQ(info != nullptr, i < terms);
+    }
+    for (const std::uint32_t high : {0U, 1U, 0x7FFFFFFFU, 0xFFFFFFFFU}) {
+      EXPECT_EQ(built.vector.find({high, 1}), nullptr);
+    }
+  }
+}
+
+TEST(TermVector, FindsTermsWhoseHashesAreNotSpreadEvenly) {
+  // Of a damaged file, or of somebody who chose his words for it.
+  TermVectorBuilder builder;
+  std::vector<std::string> words;
+  for (int i = 0; words.size() < 300; ++i) {
+    const std::string word = "word" + std::to_string(i);
+    if (stem(word).high < 0x02000000U) words.push_back(word);
+  }
+  builder.add(Field::body, tokens_of(words));
+  const Built built(builder);
+  for (const std::string& word : words) EXPECT_NE(built.vector.find(stem(word)), nullptr);
+  EXPECT_EQ(built.vector.find({0xF0000000U, 1}), nullptr);
+}
+
 TEST(TermVector, KeepsPiecesApartSoThatNoPairCrossesThem) {
   TermVectorBuilder builder;
   builder.add(Field::headings, tokens_of({"log"}));

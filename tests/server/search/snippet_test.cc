@@ -196,16 +196,6 @@ TEST(Sentences, EndWhereTheirReadersSeeIt) {
   EXPECT_FALSE(ends_sentence("한", " ", "국"));
 }
 
-TEST(GraphemeBoundary, IsNeverInsideACharacter) {
-  const std::string family = "👨‍👩‍👧";
-  EXPECT_EQ(grapheme_boundary(family + "x", 1), family.size());
-  EXPECT_EQ(grapheme_boundary("e\u0301x", 1), 3u);
-  EXPECT_EQ(grapheme_boundary("ab", 1), 1u);
-  EXPECT_EQ(grapheme_boundary("a\r\nb", 2), 3u);
-  EXPECT_EQ(grapheme_boundary("", 0), 0u);
-  EXPECT_EQ(grapheme_boundary("ab", 2), 2u);
-}
-
 // Random texts of many scripts, whatever is cut out of them: the marks are balanced, and what is left when they and the
 // ellipses are gone stands in the text, whole characters only.
 TEST(Snippet, IsAlwaysPartOfTheText) {
