@@ -29,10 +29,15 @@ std::size_t count_letters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::size_t count_known_parts(const QueryWord& word, const Collection& collection) {
+  return static_cast<std::size_t>(std::count_if(word.parts.begin(), word.parts.end(),
+                                                [&](const QueryPart& part) { return collection.knows(part.stems); }));
+}
+
+// Whether there is nothing to mend.
 bool is_known(const QueryWord& word, const Collection& collection) {
-  return collection.understands(word.stems) ||
-         std::any_of(word.parts.begin(), word.parts.end(),
-                     [&](const QueryPart& part) { return collection.knows(part.stems); });
+  if (collection.understands(word.stems)) return true;
+  return !word.parts.empty() && count_known_parts(word, collection) == word.parts.size();
 }
 
 // What stands between white space.
@@ -158,7 +163,11 @@ class Respelling {
     for (std::size_t i = 0; i < words_.size() && left > 0; ++i) {
       if (is_known(words_[i], collection_)) continue;
       --left;
-      if (auto replacement = respell(i)) add(std::move(*replacement));
+      if (count_known_parts(words_[i], collection_) > 0) {
+        respell_parts(words_[i]);
+      } else if (auto replacement = respell(i)) {
+        add(std::move(*replacement));
+      }
     }
     if (replacements_.empty()) return std::nullopt;
     std::string out;
@@ -176,6 +185,22 @@ class Respelling {
   void add(Replacement replacement) {
     if (!replacements_.empty() && replacement.begin < replacements_.back().end) return;
     replacements_.push_back(std::move(replacement));
+  }
+
+  // Hyphens join what is right and what is not: DNS-Offenllegung. Addresses and the like are no words.
+  void respell_parts(const QueryWord& word) {
+    if (typed(word).find_first_of("@./:_") != std::string_view::npos) return;
+    const std::vector<Token> tokens = collection_.analyzer().analyze(typed(word));
+    for (const Token& part : tokens) {
+      const bool has_parts = std::any_of(tokens.begin(), tokens.end(), [&part](const Token& other) {
+        return other.begin >= part.begin && other.end <= part.end && other.end - other.begin < part.end - part.begin;
+      });
+      if (has_parts || collection_.knows(part.stems)) continue;
+      if (!find_compounds(part.word, 1, collection_).empty()) continue;
+      if (auto correction = find_correction(part.word, collection_)) {
+        add({word.begin + part.begin, word.begin + part.end, std::move(correction->word)});
+      }
+    }
   }
 
   // The two as one word, where only white space parts them.

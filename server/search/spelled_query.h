@@ -18,7 +18,8 @@ struct SpelledQuery {
 };
 
 // Only words that the collection lacks are touched: first what the same keys write in another layout, then each word
-// joined with its neighbour, split, or replaced by the word that is nearest (spelling.h), whichever is likeliest.
+// joined with its neighbour, split, or replaced by the word that is nearest (spelling.h), whichever is likeliest; of a
+// hyphenated word that has a part which the collection has, the other parts.
 SpelledQuery parse_and_spell(std::string_view text, Collection& collection);
 
 }  // namespace firstline

@@ -54,6 +54,13 @@ TEST_F(SpelledQueryTest, JoinsWordsTypedApart) {
   EXPECT_EQ(spell("plug ins"), "plugins");
 }
 
+TEST_F(SpelledQueryTest, MendsThePartOfAHyphenatedWord) {
+  EXPECT_EQ(spell("password-expird"), "password-expird") << "nothing is near";
+  EXPECT_EQ(spell("login-pasword"), "login-password");
+  EXPECT_EQ(spell("Konto-Einstelungen", "de"), "Konto-einstellungen");
+  EXPECT_EQ(spell("login.pasword"), "login.pasword") << "may be an address";
+}
+
 TEST_F(SpelledQueryTest, LeavesOperatorsWhereTheyStand) {
   EXPECT_EQ(spell("pasword -login tag:billing"), "password -login tag:billing");
   EXPECT_EQ(spell("pasword pasword"), "password password");
