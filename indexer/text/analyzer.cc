@@ -10,6 +10,7 @@
 #include "indexer/text/cjk.h"
 #include "indexer/text/clitics.h"
 #include "indexer/text/fold.h"
+#include "indexer/text/further_stem.h"
 #include "indexer/text/snowball_repairs.h"
 #include "indexer/text/stemmer.h"
 #include "indexer/text/stop_words.h"
@@ -20,7 +21,7 @@ namespace firstline {
 namespace {
 
 // Raise it whenever a change to this folder could make other terms of any text.
-constexpr const char* kAnalyzerVersion = "2";
+constexpr const char* kAnalyzerVersion = "3";
 
 // Folding at most triples the bytes that count; no more of a word is looked at.
 constexpr std::size_t kMaxSurfaceBytes = 4 * kMaxTermBytes;
@@ -291,6 +292,7 @@ Terms Analyzer::Impl::make_terms(std::string_view surface) {
     std::string accented = stem_of(casefolded);
     if (accented != terms.stems.front()) terms.stems.insert(terms.stems.begin(), std::move(accented));
   }
+  add_further_stems(locale.language(), terms.word, terms.stems);
   return terms;
 }
 

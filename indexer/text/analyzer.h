@@ -7,7 +7,8 @@
 //      between letters; hyphenated and dotted words as a whole with their parts.
 //   3. NFKC case folding, then accents by script (fold.h).
 //   4. Elision (fr, it, ca), possessive 's (en), Turkish suffixes after an apostrophe.
-//   5. Two stems, fold(stem(word)) and stem(fold(word)), where they differ.
+//   5. Two stems, fold(stem(word)) and stem(fold(word)), where they differ, and what those leave
+//      apart (further_stem.h).
 //   6. Chinese, Japanese and Korean: dictionary words and overlapping bigrams.
 #pragma once
 
@@ -36,7 +37,7 @@ enum class TokenKind : std::uint8_t {
 // loses its particle.
 struct Token {
   std::string word;                // folded surface form; for wi-fi the joined "wifi"
-  std::vector<std::string> stems;  // one or two, distinct, never empty; {word} where nothing stems
+  std::vector<std::string> stems;  // one to four, distinct, never empty; {word} where nothing stems
   std::size_t begin = 0;           // bytes in the analyzed text, [begin, end)
   std::size_t end = 0;
   std::uint32_t position = 0;  // counts words from 0

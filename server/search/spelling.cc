@@ -146,8 +146,7 @@ std::optional<Correction> find_correct_form(std::string_view folded, Collection&
     std::string text;
     for (const char32_t c : form) append_code_point(text, c);
     const auto tokens = collection.analyzer().analyze(text);
-    if (tokens.empty() || tokens.front().stems.front() == tokens.front().word) return std::nullopt;
-    if (!collection.knows(tokens.front().stems)) return std::nullopt;
+    if (tokens.empty() || !collection.knows(tokens.front().stems)) return std::nullopt;
     return Correction{std::move(text), -kCostWeight * cost};
   };
   // Cheaper slips first, the first letter last of all.

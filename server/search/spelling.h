@@ -32,7 +32,7 @@ struct Correction {
 // letters where those could be near enough, then the cost where the number of edits is small.
 std::optional<Correction> find_correction(std::string_view folded, const Collection& collection);
 
-// A word that no article has, but whose stem is another word's: the typed one with two neighbouring letters swapped, or
+// A word that no article has, but whose stem some word has: the typed one with two neighbouring letters swapped, or
 // one of them doubled or left single ("loging" is logging where only "log" occurs). Counts as a word of one article.
 std::optional<Correction> find_correct_form(std::string_view folded, Collection& collection);
 

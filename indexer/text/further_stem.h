@@ -1,0 +1,15 @@
+// Forms of one word that Snowball leaves apart, in languages where those are the words of every help centre: Turkish
+// fatura, faturalar, faturası; Greek κωδικός, κωδικού; Romanian notificare, notificări.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace firstline {
+
+// Adds to `stems`, Snowball's of `word`, those that they have beside them; all folded. Further ones rather than better
+// ones: what shared a stem still does, and a wrong guess is one posting that few queries ask for.
+void add_further_stems(std::string_view language, std::string_view word, std::vector<std::string>& stems);
+
+}  // namespace firstline
