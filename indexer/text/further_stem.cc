@@ -18,6 +18,8 @@ struct Overcut {
 };
 constexpr Overcut kOvercut[] = {{"bs", 2}, {"hr", 2}, {"hu", 1}, {"sr", 2}, {"tr", 2}};
 
+constexpr std::size_t kDevanagariBytes = 3;  // of a letter or vowel sign
+
 // A stem that ends with `ending` has another with `instead` in its place, if `kept` bytes stand before it and the word
 // goes on with `next` ("" for anything).
 struct Ending {
@@ -25,24 +27,30 @@ struct Ending {
   std::size_t kept;
 };
 constexpr Ending kEndings[] = {
-    {"de", "ung", "", "", 4},                             // Löschung, löschen
-    {"el", "ογι", "ο", "", 6},                            // τιμολόγιο, τιμολόγια
-    {"el", "ι", "", "", 8},                               // παραγγελίες, παραγγελία
-    {"el", "ικ", "", "", 6},    {"el", "ισ", "", "", 8},  // κωδικός, κωδικού; ρύθμιση, ρυθμίσεις
-    {"fi", "ust", "us", "", 3},                           // asetusten, asetus
-    {"fi", "i", "", "", 3},     {"fi", "e", "", "", 3},     // tili, tilin; kielen
-    {"ro", "ar", "", "i", 4},   {"ro", "er", "", "i", 4},   // notificări, notificare
-    {"ro", "ir", "", "i", 4},   {"ro", "ur", "", "i", 4},   // conturi, cont
-    {"sv", "an", "", "", 4},                                // fakturan, faktura
-    {"sv", "on", "o", "", 3},   {"sv", "ot", "o", "", 3},   // konton and kontot, konto
-    {"tr", "as", "a", "i", 2},  {"tr", "es", "e", "i", 2},  // faturası, fatura; ödemesi
-    {"tr", "is", "i", "i", 2},  {"tr", "os", "o", "u", 2},  // kargosu
+    {"de", "ung", "", "", 4},                               // Löschung, löschen
+    {"el", "ογι", "ο", "", 6},                              // τιμολόγιο, τιμολόγια
+    {"el", "ι", "", "", 8},                                 // παραγγελίες, παραγγελία
+    {"el", "ικ", "", "", 6},      {"el", "ισ", "", "", 8},  // κωδικός, κωδικού; ρύθμιση, ρυθμίσεις
+    {"fi", "ust", "us", "", 3},                             // asetusten, asetus
+    {"fi", "i", "", "", 3},       {"fi", "e", "", "", 3},     // tili, tilin; kielen
+    {"he", "ות", "ה", "", 4},                                 // שפות, שפה: too short for the light rules
+    {"hu", "szav", "szo", "", 3},                             // jelszavam, jelszó
+    {"ro", "ar", "", "i", 4},     {"ro", "er", "", "i", 4},   // notificări, notificare
+    {"ro", "ir", "", "i", 4},     {"ro", "ur", "", "i", 4},   // conturi, cont
+    {"sv", "an", "", "", 4},                                  // fakturan, faktura
+    {"sv", "on", "o", "", 3},     {"sv", "ot", "o", "", 3},   // konton and kontot, konto
+    {"tr", "as", "a", "i", 2},    {"tr", "es", "e", "i", 2},  // faturası, fatura; ödemesi
+    {"tr", "is", "i", "i", 2},    {"tr", "os", "o", "u", 2},  // kargosu
     {"tr", "us", "u", "u", 2},
 };
 
 // "" for none.
 std::string further_stem(std::string_view language, std::string_view word, std::string_view stem) {
   if (!word.starts_with(stem)) return {};
+  // Of खाता and खाते a single letter is left; खातों keeps two.
+  if (language == "hi" && stem.size() <= kDevanagariBytes && word.size() > 2 * kDevanagariBytes) {
+    return std::string(word.substr(0, word.size() - kDevanagariBytes));
+  }
   const std::string_view rest = word.substr(stem.size());
   for (const Ending& row : kEndings) {
     if (row.language != language || !stem.ends_with(row.ending) || !rest.starts_with(row.next)) continue;

@@ -154,6 +154,7 @@ void finish_hebrew(std::string& word) {
 // L. S. Larkey, L. Ballesteros and M. E. Connell, "Light stemming for Arabic information retrieval" (2007), light10,
 // and the other possessives, which help articles address their reader with.
 constexpr std::string_view kArabicPossessives[] = {"كما", "هما", "كم", "هم", "نا", "ك"};
+constexpr std::string_view kArabicOwnPlural[] = {"اتي"};  // my accounts; "my" alone is an adjective's ending too
 constexpr std::string_view kArabic[] = {"ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"};
 constexpr std::string_view kArabicArticles[] = {"وال", "بال", "كال", "فال", "ال", "لل"};
 
@@ -167,6 +168,7 @@ void stem_arabic(std::string_view word, std::string& out) {
   }
   out = word;
   remove_ending(out, kArabicPossessives, 3);
+  remove_ending(out, kArabicOwnPlural, 3);
   // All endings, each once, in this order.
   for (const std::string_view ending : kArabic) {
     if (out.ends_with(ending) && count_letters(out) >= count_letters(ending) + 2)

@@ -101,6 +101,17 @@ class Preparation {
       stand_ins.push_back(make_term(prefix::bigram, bigram));
       term.stand_ins.push_back(hash_term(prefix::bigram, bigram));
     }
+    auto joined = word.bigrams.size() > 1 ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
+    // A hyphenated word that no article has is there where its parts are.
+    if (!word.parts.empty() && std::all_of(terms.begin(), terms.end(), absent)) {
+      joined = Xapian::Query::OP_AND;
+      for (const QueryPart& part : word.parts) {
+        const std::string stem = make_term(prefix::stem, part.stems.front());
+        if (absent(stem)) continue;
+        stand_ins.push_back(stem);
+        term.stand_ins.push_back(hash_term(prefix::stem, part.stems.front()));
+      }
+    }
     // What no article has cannot tell a good one from a bad one.
     term.required = !word.stop_word && !(std::all_of(terms.begin(), terms.end(), absent) &&
                                          std::all_of(stand_ins.begin(), stand_ins.end(), absent));
@@ -112,7 +123,6 @@ class Preparation {
     prepared_.required.push_back(in_text ? query_.text.substr(word.begin, word.end - word.begin) : word.word);
     Xapian::Query own = any_of(terms);
     if (stand_ins.empty()) return own;
-    const auto joined = word.bigrams.size() > 1 ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
     return Xapian::Query(Xapian::Query::OP_OR, own, Xapian::Query(joined, stand_ins.begin(), stand_ins.end()));
   }
 

@@ -70,6 +70,13 @@ TEST_F(SearcherScope, APhraseThatNoArticleHasGivesWay) {
   EXPECT_THAT(ids(search("\"red giraffe\" -red")), IsEmpty());
 }
 
+TEST_F(SearcherScope, AHyphenatedWordIsThereWhereItsPartsAre) {
+  site_.article("en/a.md", "One", "feeding the giraffe").article("en/b.md", "Two", "giraffe").build();
+  const SearchResponse found = search("giraffe-feeding");
+  EXPECT_THAT(ids(found), ElementsAre("a"));
+  EXPECT_FALSE(found.relaxed);
+}
+
 TEST_F(SearcherScope, ListsWhatAFilterHolds) {
   site_.article("en/billing/b.md", "Beta", "Text.", "tags: [pay]\norder: 2")
       .article("en/billing/a.md", "Alpha", "Text.", "tags: [pay]\norder: 1")
