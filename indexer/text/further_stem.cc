@@ -18,8 +18,6 @@ struct Overcut {
 };
 constexpr Overcut kOvercut[] = {{"bs", 2}, {"hr", 2}, {"hu", 1}, {"sr", 2}, {"tr", 2}};
 
-constexpr std::size_t kDevanagariBytes = 3;  // of a letter or vowel sign
-
 // A stem that ends with `ending` has another with `instead` in its place, if `kept` bytes stand before it and the word
 // goes on with `next` ("" for anything).
 struct Ending {
@@ -47,10 +45,6 @@ constexpr Ending kEndings[] = {
 // "" for none.
 std::string further_stem(std::string_view language, std::string_view word, std::string_view stem) {
   if (!word.starts_with(stem)) return {};
-  // Of खाता and खाते a single letter is left; खातों keeps two.
-  if (language == "hi" && stem.size() <= kDevanagariBytes && word.size() > 2 * kDevanagariBytes) {
-    return std::string(word.substr(0, word.size() - kDevanagariBytes));
-  }
   const std::string_view rest = word.substr(stem.size());
   for (const Ending& row : kEndings) {
     if (row.language != language || !stem.ends_with(row.ending) || !rest.starts_with(row.next)) continue;

@@ -196,7 +196,7 @@ class Respelling {
         return other.begin >= part.begin && other.end <= part.end && other.end - other.begin < part.end - part.begin;
       });
       if (has_parts || collection_.knows(part.stems)) continue;
-      if (!find_compounds(part.word, 1, collection_).empty()) continue;
+      if (!find_compounds(part.word, part.stems, 1, collection_).empty()) continue;
       if (auto correction = find_correction(part.word, collection_)) {
         add({word.begin + part.begin, word.begin + part.end, std::move(correction->word)});
       }
@@ -241,7 +241,7 @@ class Respelling {
       if (!tokens.empty() && collection_.knows(tokens.front().stems)) return Replacement{word.begin, word.end, *plain};
     }
     // A part of the collection's compounds is a word, and compounds stand in for it (synonyms.h).
-    if (!find_compounds(word.word, 1, collection_).empty()) return std::nullopt;
+    if (!find_compounds(word.word, word.stems, 1, collection_).empty()) return std::nullopt;
     auto correction = find_correction(word.word, collection_);
     if (auto form = find_correct_form(word.word, collection_);
         form && (!correction || form->value > correction->value)) {

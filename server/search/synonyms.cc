@@ -71,7 +71,8 @@ void add_other_spaces(const ParsedQuery& query, Collection& collection, Alternat
       }
     }
     if (!collection.knows(word.stems)) {
-      for (const std::string& compound : find_compounds(word.word, kCompounds, collection)) list.add(i, 1, compound);
+      for (const std::string& compound : find_compounds(word.word, word.stems, kCompounds, collection))
+        list.add(i, 1, compound);
     }
   }
 }

@@ -191,29 +191,7 @@ class Splitter {
   std::vector<Reading> best_;
 };
 
-}  // namespace
-
-std::optional<WordSplit> split_word(std::string_view folded, Collection& collection) {
-  if (has_digit(folded)) return std::nullopt;
-  return Splitter(folded, collection).run();
-}
-
-bool is_joined_word(std::string_view left, std::string_view right, Collection& collection) {
-  if (left.empty() || right.empty() || has_digit(left) || has_digit(right)) return false;
-  const std::string joined = std::string(left) + std::string(right);
-  if (joined.size() < kMinJoined) return false;
-  const double rarer = std::min(articles_with(left, collection), articles_with(right, collection));
-  const double together = articles_with(joined, collection);
-  return together > 0 && together >= kMinJoinedShare * rarer;
-}
-
-bool writes_compounds(std::string_view language) {
-  return std::binary_search(kCompoundLanguages.begin(), kCompoundLanguages.end(), language);
-}
-
-std::vector<std::string> find_compounds(std::string_view folded, std::size_t limit, const Collection& collection) {
-  if (!writes_compounds(collection.site_locale().locale.language())) return {};
-  if (folded.size() < kMinCompoundWord || has_digit(folded)) return {};
+std::vector<std::string> compounds_with(std::string_view folded, std::size_t limit, const Collection& collection) {
   std::vector<std::pair<std::uint32_t, std::string_view>> found;
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
     const WordFile& words = collection.database(shard).words();
@@ -239,6 +217,38 @@ std::vector<std::string> find_compounds(std::string_view folded, std::size_t lim
   for (const auto& [frequency, word] : found) {
     if (compounds.size() == limit) break;
     if (std::find(compounds.begin(), compounds.end(), word) == compounds.end()) compounds.emplace_back(word);
+  }
+  return compounds;
+}
+
+}  // namespace
+
+std::optional<WordSplit> split_word(std::string_view folded, Collection& collection) {
+  if (has_digit(folded)) return std::nullopt;
+  return Splitter(folded, collection).run();
+}
+
+bool is_joined_word(std::string_view left, std::string_view right, Collection& collection) {
+  if (left.empty() || right.empty() || has_digit(left) || has_digit(right)) return false;
+  const std::string joined = std::string(left) + std::string(right);
+  if (joined.size() < kMinJoined) return false;
+  const double rarer = std::min(articles_with(left, collection), articles_with(right, collection));
+  const double together = articles_with(joined, collection);
+  return together > 0 && together >= kMinJoinedShare * rarer;
+}
+
+bool writes_compounds(std::string_view language) {
+  return std::binary_search(kCompoundLanguages.begin(), kCompoundLanguages.end(), language);
+}
+
+std::vector<std::string> find_compounds(std::string_view folded, std::span<const std::string> stems, std::size_t limit,
+                                        const Collection& collection) {
+  if (!writes_compounds(collection.site_locale().locale.language()) || has_digit(folded)) return {};
+  if (folded.size() < kMinCompoundWord) return {};
+  auto compounds = compounds_with(folded, limit, collection);
+  for (const std::string& stem : stems) {
+    if (!compounds.empty()) break;
+    if (stem.size() >= kMinCompoundWord) compounds = compounds_with(stem, limit, collection);
   }
   return compounds;
 }

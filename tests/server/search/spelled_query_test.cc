@@ -104,9 +104,11 @@ TEST_F(SpelledQueryTest, FindsOtherSpacesOfKnownWords) {
 
 TEST_F(SpelledQueryTest, FindsCompoundsWithAPart) {
   OpenCollection collection(site_, "de");
-  EXPECT_EQ(find_compounds("adresse", 3, *collection), std::vector<std::string>{"lieferadresse"});
+  EXPECT_EQ(find_compounds("adresse", {}, 3, *collection), std::vector<std::string>{"lieferadresse"});
+  const std::vector<std::string> stems = {"adress"};
+  EXPECT_EQ(find_compounds("adressen", stems, 3, *collection), std::vector<std::string>{"lieferadresse"});
   OpenCollection english(site_, "en");
-  EXPECT_TRUE(find_compounds("shot", 3, *english).empty());
+  EXPECT_TRUE(find_compounds("shot", {}, 3, *english).empty());
 }
 
 }  // namespace
