@@ -13,6 +13,7 @@
 #include "server/search/relevance.h"
 #include "server/search/searcher.h"
 #include "server/search/why_not.h"
+#include "server/trec_word.h"
 
 namespace {
 
@@ -61,6 +62,10 @@ Result<std::vector<BatchQuery>> read_queries(const std::string& path, const Site
     const std::size_t second = first == std::string::npos ? first : line.find('\t', first + 1);
     if (second == std::string::npos) return error("expected qid<TAB>locale<TAB>text");
     BatchQuery query{line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)};
+    if (!is_trec_word(query.id)) {
+      return error("the qid '" + query.id +
+                   "' is empty or holds a blank, which would part it in the run; write it as " + "one word");
+    }
     if (!site.find_locale(query.locale)) return error("the index has no locale '" + query.locale + "'");
     queries.push_back(std::move(query));
   }
@@ -102,11 +107,11 @@ int run_batch(const Flags& flags, Searcher& searcher) {
   for (const BatchQuery& query : *queries) {
     auto& ids = runs[query.locale][query.id];
     for (const auto& ranked : answer(query, flags, searcher, now)) {
-      ids.push_back(ranked.id);
+      ids.push_back(trec_word(ranked.id));
       if (!out.is_open()) continue;
       char score[32];
       std::snprintf(score, sizeof score, "%.6f", ranked.score);
-      out << query.id << " Q0 " << ranked.id << ' ' << ids.size() << ' ' << score << " firstline\n";
+      out << query.id << " Q0 " << ids.back() << ' ' << ids.size() << ' ' << score << " firstline\n";
     }
   }
   if (out.is_open()) {
