@@ -66,8 +66,9 @@ void set_locale(const FrontMatter& front, const PagePlace& place, const Site& si
   if (const auto* known = site.find_locale(*front.locale)) {
     meta.locale = known->locale.tag();
   } else {
+    const Position at = front.places.find({"locale"}, *front.locale);
     findings.push_back(
-        {place.path, 1, 1, Severity::warning,
+        {place.path, at.line, at.column, Severity::warning,
          "locale \"" + *front.locale + "\" is none of this site; the folder's (" + place.locale + ") is used"});
   }
 }
@@ -79,8 +80,9 @@ ArticleMeta make_meta(FrontMatter front, const PagePlace& place, const Site& sit
   meta.translation_key = front.translation_key.value_or(default_id(place.below));
   meta.category = front.category ? trim_slashes(*front.category) : default_category(place);
   if (front.category && !meta.category.empty() && !id_problem(meta.category).empty()) {
-    findings.push_back(
-        {place.path, 1, 1, Severity::warning, "category " + id_problem(meta.category) + "; the folder's is used"});
+    const Position at = front.places.find({"category"}, *front.category);
+    findings.push_back({place.path, at.line, at.column, Severity::warning,
+                        "category " + id_problem(meta.category) + "; the folder's is used"});
     meta.category = default_category(place);
   }
   meta.title = front.title.value_or("");
@@ -157,9 +159,11 @@ std::optional<ArticleSource> read_source(const std::filesystem::path& root, cons
   ArticleSource source;
   source.path = place.path;
   source.content_hash = page->hash;
+  source.places = front->places;
   source.meta = make_meta(std::move(*front), place, site, findings);
   if (const auto problem = id_problem(source.meta.id); !problem.empty()) {
-    findings.push_back({place.path, 1, 1, Severity::error,
+    const Position at = source.places.find({"id"}, source.meta.id);
+    findings.push_back({place.path, at.line, at.column, Severity::error,
                         "the id (" + std::string(truncate_utf8(source.meta.id, 60)) + ") " + problem +
                             "; set another one with id: in front matter"});
     return std::nullopt;

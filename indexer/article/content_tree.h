@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/article/article.h"
+#include "indexer/article/field_places.h"
 #include "indexer/article/site.h"
 #include "indexer/base/diagnostic.h"
 #include "indexer/base/result.h"
@@ -34,6 +35,7 @@ struct ArticleSource {
   ArticleMeta meta;                // complete but for a title that only the body's first heading gives
   std::string path;                // relative to the content folder
   std::uint64_t content_hash = 0;  // of the file's bytes
+  FieldPlaces places;              // of what other articles may contradict
 };
 
 // A file beside articles that a page links to or shows; it inherits its article's audience and status.

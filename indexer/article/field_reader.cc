@@ -106,7 +106,11 @@ std::optional<std::int64_t> FieldReader::time(std::string_view key) {
 }
 
 void FieldReader::warn(const YamlNode& node, std::string message) {
-  findings_.push_back({path_, node.line, node.column, Severity::warning, std::move(message)});
+  warn_at(node.line, node.column, std::move(message));
+}
+
+void FieldReader::warn_at(int line, int column, std::string message) {
+  findings_.push_back({path_, line, column, Severity::warning, std::move(message)});
 }
 
 }  // namespace firstline

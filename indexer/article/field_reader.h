@@ -30,6 +30,7 @@ class FieldReader {
   std::optional<std::int64_t> time(std::string_view key);  // seconds since the epoch
 
   void warn(const YamlNode& node, std::string message);
+  void warn_at(int line, int column, std::string message);
 
  private:
   const YamlNode* scalar(std::string_view key, std::string_view wanted);

@@ -180,6 +180,9 @@ FrontMatter read_fields(const YamlNode& map, const std::string& path, const Fron
   read_addresses(fields, out);
   read_order(fields, out);
   out.icon = fields.text("icon").value_or("");
+  for (const auto key : {"id", "locale", "category", "redirect_from", "aliases", "permalink", "slug", "related"}) {
+    if (const auto* node = fields.find(key)) out.places.add(key, *node);
+  }
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/article/article.h"
+#include "indexer/article/field_places.h"
 #include "indexer/base/diagnostic.h"
 
 namespace firstline {
@@ -42,7 +43,8 @@ struct FrontMatter {
   std::string source_hash;
   std::optional<double> order;
   double boost = 1.0;
-  std::string icon;  // of a category
+  std::string icon;    // of a category
+  FieldPlaces places;  // of what is checked against other articles: ids and addresses
 };
 
 struct FrontMatterOptions {

@@ -1,6 +1,8 @@
 #include "indexer/article/site.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "indexer/article/field_reader.h"
 #include "indexer/article/yaml_tree.h"
@@ -10,14 +12,20 @@ namespace {
 
 constexpr char kDefaultName[] = "Help Centre";
 
+// The names of ranking.h, which stands above this library; a test compares the two.
+constexpr std::array<std::string_view, 15> kWeightNames = {
+    "body",           "headings", "keywords",  "title",  "query_coverage",
+    "title_coverage", "pairs",    "relatives", "cosine", "exact",
+    "likeness",       "topic",    "passage",   "k1",     "b"};
+
 void read_names(FieldReader& fields, Site& site) {
   const auto* node = fields.find("name");
   if (node && node->kind == YamlNode::Kind::map) {
-    for (const auto& [tag, value] : node->fields) {
-      if (value.kind == YamlNode::Kind::scalar && !value.scalar.empty())
-        site.names[tag] = collapse_spaces(value.scalar);
+    for (const YamlNode::Field& field : node->fields) {
+      if (field.second.kind == YamlNode::Kind::scalar && !field.second.scalar.empty())
+        site.names[field.first] = collapse_spaces(field.second.scalar);
       else
-        fields.warn(value, "name." + tag + " must be a text; it is ignored");
+        fields.warn(field.second, "name." + field.first + " must be a text; it is ignored");
     }
   } else if (const auto name = fields.text("name")) {
     site.names[""] = *name;
@@ -57,7 +65,9 @@ void read_locales(FieldReader& fields, const std::string& path, Diagnostics& fin
   const auto* node = fields.find("locales");
   if (!node || node->kind == YamlNode::Kind::null) return;
   if (node->kind == YamlNode::Kind::map) {
-    for (const auto& [tag, details] : node->fields) add_locale(fields, tag, details, &details, path, findings, site);
+    for (const YamlNode::Field& field : node->fields) {
+      add_locale(fields, field.first, field.second, &field.second, path, findings, site);
+    }
   } else if (node->kind == YamlNode::Kind::sequence) {
     for (const auto& item : node->items) {
       const bool map = item.kind == YamlNode::Kind::map && item.fields.size() == 1;
@@ -133,7 +143,13 @@ void read_search(FieldReader& fields, Site& site) {
     fields.warn(*weights, "search.weights must be a map from a weight's name to a number; it is ignored");
     return;
   }
-  for (const auto& [name, value] : weights->fields) {
+  for (const auto& [name, value, line, column] : weights->fields) {
+    if (std::find(kWeightNames.begin(), kWeightNames.end(), name) == kWeightNames.end()) {
+      std::string known;
+      for (const std::string_view each : kWeightNames) known += (known.empty() ? "" : ", ") + std::string(each);
+      fields.warn_at(line, column, "search.weights has no \"" + name + "\"; it is ignored (known are " + known + ")");
+      continue;
+    }
     const auto number = value.kind == YamlNode::Kind::scalar ? parse_number(value.scalar) : std::nullopt;
     if (number && *number >= 0)
       site.search_weights[name] = *number;
@@ -195,6 +211,8 @@ void read_site(const YamlNode& map, const std::string& path, Diagnostics& findin
 }
 
 }  // namespace
+
+std::span<const std::string_view> search_weight_names() { return kWeightNames; }
 
 const SiteLocale* Site::find_locale(std::string_view tag) const {
   // Nearly everybody asks in the site's own spelling, and a page asks some hundred times.

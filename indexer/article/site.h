@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ struct Site {
   const SiteLocale* find_locale(std::string_view tag) const;  // by canonical tag; nullptr when the site lacks it
   const std::string& name(std::string_view locale) const;
 };
+
+// What `search: weights:` may set; server/search/ranking.h says what each is.
+std::span<const std::string_view> search_weight_names();
 
 // Reads site.yml's text; wrong fields are reported and take their default. `path` names the file in findings.
 Site parse_site(std::string_view yaml, const std::string& path, Diagnostics& findings);

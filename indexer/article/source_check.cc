@@ -19,7 +19,8 @@ void remove_duplicates(std::vector<ArticleSource>& articles, const ContentOption
     if (!is_publishable(article.meta, options)) return false;
     const auto [at, added] = paths.try_emplace(article.meta.locale + "\n" + article.meta.id, article.path);
     if (added) return false;
-    findings.push_back({article.path, 1, 1, Severity::error,
+    const Position where = article.places.find({"id"}, article.meta.id);
+    findings.push_back({article.path, where.line, where.column, Severity::error,
                         "duplicate id \"" + article.meta.id + "\": " + at->second +
                             " has it already; set another one with id: in front matter"});
     return true;
@@ -31,15 +32,16 @@ void check_addresses(std::vector<ArticleSource>& articles, const ContentOptions&
   for (auto& article : articles) {
     if (!is_publishable(article.meta, options)) continue;
     std::erase_if(article.meta.redirect_from, [&](const std::string& address) {
+      const Position at = article.places.find({"redirect_from", "aliases", "permalink", "slug"}, address);
       if (address.find_first_of("?#") != std::string::npos) {
-        findings.push_back({article.path, 1, 1, Severity::warning,
+        findings.push_back({article.path, at.line, at.column, Severity::warning,
                             "redirect_from \"" + address +
                                 "\" has a query or fragment, and redirects go by path "
                                 "alone; it is ignored"});
         return true;
       }
       if (links.add_old_address(address, article.path)) return false;
-      findings.push_back({article.path, 1, 1, Severity::warning,
+      findings.push_back({article.path, at.line, at.column, Severity::warning,
                           "redirect_from \"" + address + "\" is another article's address already; it is ignored"});
       return true;
     });
@@ -50,7 +52,8 @@ void check_addresses(std::vector<ArticleSource>& articles, const ContentOptions&
       }
       const bool hidden = page && page->audience == Audience::agents && article.meta.audience != Audience::agents;
       if (page && !hidden) return false;
-      findings.push_back({article.path, 1, 1, Severity::warning,
+      const Position at = article.places.find({"related"}, id);
+      findings.push_back({article.path, at.line, at.column, Severity::warning,
                           hidden ? "related names an agents-only article in a public one; it is ignored"
                                  : "related \"" + id + "\" does not exist; it is ignored"});
       return true;

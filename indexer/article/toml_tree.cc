@@ -84,7 +84,7 @@ std::optional<YamlNode> parse_simple_toml(std::string_view toml, int first_line,
       findings.push_back({path, line_number, 1, Severity::error, "duplicate key \"" + key + "\"; keep one of them"});
       return std::nullopt;
     }
-    map.fields.push_back({std::move(key), std::move(value)});
+    map.fields.push_back({std::move(key), std::move(value), line_number, 1});
   }
   return map;
 }

@@ -45,13 +45,13 @@ class TreeBuilder : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     refuse_anchor(mark, anchor);
-    open_.push_back({make(mark, YamlNode::Kind::sequence), {}, false});
+    open_.push_back({make(mark, YamlNode::Kind::sequence), {}});
   }
   void OnSequenceEnd() override { close(); }
   void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     refuse_anchor(mark, anchor);
-    open_.push_back({make(mark, YamlNode::Kind::map), {}, false});
+    open_.push_back({make(mark, YamlNode::Kind::map), {}});
   }
   void OnMapEnd() override { close(); }
 
@@ -60,6 +60,8 @@ class TreeBuilder : public YAML::EventHandler {
     YamlNode node;
     std::string key;  // of a map whose value comes next
     bool has_key = false;
+    int key_line = 0;
+    int key_column = 0;
   };
 
   static void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -90,13 +92,15 @@ class TreeBuilder : public YAML::EventHandler {
     if (parent.node.kind == YamlNode::Kind::sequence) {
       parent.node.items.push_back(std::move(node));
     } else if (parent.has_key) {
-      parent.node.fields.push_back({std::move(parent.key), std::move(node)});
+      parent.node.fields.push_back({std::move(parent.key), std::move(node), parent.key_line, parent.key_column});
       parent.has_key = false;
     } else {
       if (node.kind != YamlNode::Kind::scalar) throw Refused{mark_, "a key must be a plain word"};
       if (parent.node.find(node.scalar))
         throw Refused{mark_, "duplicate key \"" + node.scalar + "\"; keep one of them"};
       parent.key = std::move(node.scalar);
+      parent.key_line = node.line;
+      parent.key_column = node.column;
       parent.has_key = true;
     }
   }
@@ -137,8 +141,8 @@ const Mistake* find_mistake(std::string_view message) {
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
-  for (const auto& [name, value] : fields) {
-    if (name == key) return &value;
+  for (const Field& field : fields) {
+    if (field.first == key) return &field.second;
   }
   return nullptr;
 }

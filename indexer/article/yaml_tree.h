@@ -32,6 +32,8 @@ struct YamlNode {
 struct YamlNode::Field {
   std::string first;
   YamlNode second;
+  int line = 0;  // of the key
+  int column = 0;
 };
 
 // Parses one document. `first_line` is the line of the file on which `yaml` begins. nullopt after an error, which is

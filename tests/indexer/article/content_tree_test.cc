@@ -44,6 +44,18 @@ TEST(Site, IsReadFromSiteYml) {
   EXPECT_EQ(site.search_weights.at("title"), 2.5);
 }
 
+TEST(Site, NamesTheWeightsThatTheSearchHas) {
+  Diagnostics findings;
+  const auto site =
+      parse_site("name: X\nsearch:\n  weights:\n    title: 2\n    tittle: 3\n    body: -1\n", "site.yml", findings);
+  EXPECT_THAT(site.search_weights, ElementsAre(testing::Pair("title", 2)));
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_THAT(to_string(findings[0]),
+              testing::AllOf(HasSubstr("site.yml:5:5: warning: search.weights has no \"tittle\""),
+                             HasSubstr("body, headings, keywords, title,")));
+  EXPECT_THAT(to_string(findings[1]), HasSubstr("site.yml:6:11: warning: search.weights.body must be"));
+}
+
 TEST(Site, ReportsWrongFieldsAndTakesTheirDefaults) {
   Diagnostics findings;
   const auto site = parse_site(
@@ -175,8 +187,8 @@ TEST(ContentTree, LeavesOutWhatCannotBeReadAndKeepsTheRest) {
       site.messages(),
       ElementsAre(HasSubstr("en/a.md:2:1: error: is not UTF-8"), HasSubstr("en/b.md:1:2: error: has a NUL byte"),
                   HasSubstr("en/c.md:1:1: error: cannot be read or is larger than 1000 bytes"),
-                  HasSubstr("error: bad YAML"), HasSubstr("en/f.md:1:1: error: duplicate id \"e\": en/e.md"),
-                  HasSubstr("en/g.md:1:1: error: the id (a/../b)"), HasSubstr("longer than 200 bytes"),
+                  HasSubstr("error: bad YAML"), HasSubstr("en/f.md:2:5: error: duplicate id \"e\": en/e.md"),
+                  HasSubstr("en/g.md:2:5: error: the id (a/../b)"), HasSubstr("longer than 200 bytes"),
                   HasSubstr("en/i.md:1:1: error: is UTF-16")));
 }
 
@@ -276,6 +288,24 @@ TEST(Redirects, ThatAreTakenAreFindingsAndGo) {
   EXPECT_THAT(tree.articles()[0].meta.redirect_from, ElementsAre("/old", "was"));
   EXPECT_THAT(tree.articles()[1].meta.redirect_from, IsEmpty());
   EXPECT_EQ(site.findings.size(), 3u);
+}
+
+TEST(Findings, LeadToTheLineOfFrontMatter) {
+  ContentFixture site{{"site.yml", "locales: [en, de]\n"},
+                      {"en/a.md", "---\ntitle: A\nredirect_from:\n  - /old\n  - /older?x=1\n---\nx"},
+                      {"en/b.md", "---\ntitle: B\naliases: [/new, /old]\nrelated: [a,\n  nowhere]\n---\nx"},
+                      {"en/c.md", "---\nlocale:   fr\ncategory: a//b\n---\nx"},
+                      {"en/d.md", "+++\ntitle = \"D\"\naliases = [\"/old\"]\n+++\nx"},
+                      {"en/e/f.md", "---\nslug: /old\n---\nx"}};
+  site.scan();
+  EXPECT_THAT(site.messages(), testing::ElementsAre(HasSubstr("en/a.md:5:5: warning: redirect_from \"/older?x=1\""),
+                                                    HasSubstr("en/b.md:3:17: warning: redirect_from \"/old\""),
+                                                    HasSubstr("en/b.md:5:3: warning: related \"nowhere\""),
+                                                    HasSubstr("en/c.md:2:11: warning: locale \"fr\""),
+                                                    HasSubstr("en/c.md:3:11: warning: category has an empty"),
+                                                    HasSubstr("en/d.md:1:1: warning: TOML"),
+                                                    HasSubstr("en/d.md:3:10: warning: redirect"),
+                                                    HasSubstr("en/e/f.md:2:7: warning: redirect_from \"/old\"")));
 }
 
 TEST(LinkFingerprint, ChangesWithAddressesAndNotWithWords) {
