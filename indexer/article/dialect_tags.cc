@@ -1,9 +1,12 @@
 #include "indexer/article/dialect_tags.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/article/code_scanner.h"
 #include "indexer/article/html_tag.h"
+#include "indexer/article/tag_arguments.h"
+#include "indexer/article/variable_tags.h"
 
 namespace firstline {
 namespace {
@@ -12,61 +15,13 @@ namespace {
 constexpr std::size_t kLongestTag = 4096;
 constexpr int kMaxUnclosed = 500;
 
-bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return text;
-}
-
-std::string_view first_word(std::string_view text) {
-  return text.substr(0, std::min(text.find_first_of(" \t\n\"'"), text.size()));
-}
-
-// name="value" or name='value' among a tag's arguments, or "".
-std::string_view argument(std::string_view arguments, std::string_view name) {
-  for (auto i = arguments.find(name); i != std::string_view::npos; i = arguments.find(name, i + 1)) {
-    const auto after = i + name.size();
-    const bool begins = i == 0 || !is_name(arguments[i - 1]);
-    if (!begins || after + 1 >= arguments.size() || arguments[after] != '=') continue;
-    const char quote = arguments[after + 1];
-    if (quote != '"' && quote != '\'') return first_word(arguments.substr(after + 1));
-    const auto end = arguments.find(quote, after + 2);
-    if (end != std::string_view::npos) return arguments.substr(after + 2, end - after - 2);
-  }
-  return {};
-}
-
-// The first argument of `ref "a.md"` or `link _docs/a.md`.
-std::string_view first_argument(std::string_view arguments) {
-  arguments = trim(arguments);
-  if (arguments.starts_with('"') || arguments.starts_with('\'')) {
-    const auto end = arguments.find(arguments.front(), 1);
-    return arguments.substr(1, end == std::string_view::npos ? 0 : end - 1);
-  }
-  return first_word(arguments);
-}
-
-std::string image(std::string_view source, std::string_view alt) {
-  if (source.empty() || source.find_first_of("<>\n") != std::string_view::npos) return std::string(alt);
-  std::string label;
-  for (const char c : alt) {
-    if (c == '[' || c == ']' || c == '\\') label += '\\';
-    label += c == '\n' ? ' ' : c;
-  }
-  return "![" + label + "](<" + std::string(source) + ">)";
-}
-
 // `import x from 'y'`, `import 'y'`, `export const …`: not "import your contacts".
 bool is_module_statement(std::string_view line) {
-  line = trim(line);
+  line = trim_tag(line);
   if (line.ends_with(';')) line.remove_suffix(1);
   if (line.starts_with("import ")) {
     const bool quoted_end = line.ends_with('\'') || line.ends_with('"');
-    const auto rest = trim(line.substr(7));
+    const auto rest = trim_tag(line.substr(7));
     const bool bare = rest.starts_with('\'') || rest.starts_with('"');
     const bool open_list = rest.starts_with('{') && rest.find('}') == std::string_view::npos;
     return open_list || (quoted_end && (bare || rest.find(" from ") != std::string_view::npos));
@@ -84,7 +39,7 @@ DialectTags::DialectTags(std::string_view body, CappedFindings& findings) : find
     const auto begin = i + 2;
     if (begin >= body.size() || body[begin] < 'A' || body[begin] > 'Z') continue;
     auto end = begin;
-    while (end < body.size() && is_name(body[end])) ++end;
+    while (end < body.size() && is_tag_name_char(body[end])) ++end;
     closed_.emplace(body.substr(begin, end - begin));
   }
 }
@@ -136,8 +91,11 @@ std::size_t DialectTags::rewrite(std::string_view body, std::size_t at, int line
 std::size_t DialectTags::rewrite_tag(std::string_view rest, std::string& out) {
   std::size_t used = 0;
   const char next = rest.size() > 1 ? rest[1] : '\0';
+  if (raw_ && !rest.starts_with("{%")) return 0;
   if (rest.starts_with("{{<") || rest.starts_with("{{%"))
     used = shortcode(rest, out);
+  else if (rest.starts_with("{{"))
+    return variable(rest, out);  // cheap to look for, and often nothing: such text counts as no unclosed tag
   else if (rest.front() == '{' && (next == '%' || next == ':' || rest.starts_with("{/*")))
     used = liquid(rest, out);
   else if (rest.front() == '<' && (next == '/' || next == '>' || (next >= 'A' && next <= 'Z')))
@@ -157,7 +115,7 @@ std::size_t DialectTags::module_statement(std::string_view rest) {
   if (!is_module_statement(rest.substr(0, end))) return 0;
   mdx_ = true;
   findings_.warn("mdx statement", line_, 1, "import and export (MDX) are not run; the line is dropped");
-  const auto first = trim(rest.substr(0, end));
+  const auto first = trim_tag(rest.substr(0, end));
   const bool complete = first.ends_with(';') || first.ends_with('\'') || first.ends_with('"') || first.ends_with('}');
   if (complete) return end;
   // To the blank line that ends every MDX statement.
@@ -165,11 +123,21 @@ std::size_t DialectTags::module_statement(std::string_view rest) {
   return blank == std::string_view::npos ? end : blank;
 }
 
+std::size_t DialectTags::variable(std::string_view rest, std::string& out) {
+  auto tag = read_variable_tag(rest);
+  if (!tag) return 0;
+  findings_.warn("variable", line_, 0,
+                 "{{" + tag->name + "}} is not filled in; " +
+                     (tag->text.empty() ? "it is dropped" : "its own text stands there instead"));
+  out = std::move(tag->text);
+  return tag->bytes;
+}
+
 std::size_t DialectTags::shortcode(std::string_view rest, std::string& out) {
   const auto close = rest[2] == '<' ? std::string_view(">}}") : std::string_view("%}}");
   const auto end = rest.substr(0, kLongestTag).find(close);
   if (end == std::string_view::npos) return 0;
-  const auto inside = trim(rest.substr(3, end - 3));
+  const auto inside = trim_tag(rest.substr(3, end - 3));
   const auto name = first_word(inside);
   const auto arguments = inside.substr(name.size());
   if (name.starts_with("/*")) {  // Hugo's way to show a shortcode
@@ -178,8 +146,8 @@ std::size_t DialectTags::shortcode(std::string_view rest, std::string& out) {
   } else if (name == "ref" || name == "relref") {
     out = first_argument(arguments);
   } else if (name == "figure" || name == "img" || name == "image") {
-    const auto alt = argument(arguments, "alt");
-    out = image(argument(arguments, "src"), alt.empty() ? argument(arguments, "caption") : alt);
+    const auto alt = named_argument(arguments, "alt");
+    out = markdown_image(named_argument(arguments, "src"), alt.empty() ? named_argument(arguments, "caption") : alt);
   } else if (!name.starts_with('/')) {
     findings_.warn("shortcode", line_, 0,
                    "shortcode \"" + std::string(name) + "\" is not run; it is dropped and the text inside it stays");
@@ -191,7 +159,7 @@ std::size_t DialectTags::liquid(std::string_view rest, std::string& out) {
   if (rest.starts_with("{:")) {  // kramdown's attributes, alone on a line or behind a block
     const auto line = rest.substr(0, std::min(rest.substr(0, kLongestTag).find('\n'), rest.size()));
     const auto end = line.find('}');
-    if (end == std::string_view::npos || !trim(line.substr(end + 1)).empty()) return 0;
+    if (end == std::string_view::npos || !trim_tag(line.substr(end + 1)).empty()) return 0;
     if (line.find('#') != std::string_view::npos) return 0;  // an id: the heading takes it
     findings_.warn("attributes", line_, 0, "attributes in {: } are not applied; they are dropped");
     return end + 1;
@@ -203,9 +171,15 @@ std::size_t DialectTags::liquid(std::string_view rest, std::string& out) {
   auto inside = rest.substr(2, end - 2);
   if (inside.starts_with('-')) inside.remove_prefix(1);
   if (inside.ends_with('-')) inside.remove_suffix(1);
-  inside = trim(inside);
+  inside = trim_tag(inside);
   const auto name = first_word(inside);
-  if (name == "link" || name == "post_url") {
+  if (raw_) {
+    if (name != "endraw") return 0;
+    raw_ = false;
+  } else if (name == "raw") {
+    raw_ = rest.substr(0, 16 * kLongestTag).find("endraw") != std::string_view::npos;
+    if (!raw_) ++unclosed_;
+  } else if (name == "link" || name == "post_url") {
     out = first_argument(inside.substr(name.size()));
   } else if (name == "comment") {
     const auto near = rest.substr(0, 16 * kLongestTag);
@@ -213,7 +187,7 @@ std::size_t DialectTags::liquid(std::string_view rest, std::string& out) {
     const auto stop = comment_end == std::string_view::npos ? comment_end : near.find("%}", comment_end);
     if (stop != std::string_view::npos) return stop + 2;
     ++unclosed_;
-  } else if (name != "raw" && !name.starts_with("end")) {
+  } else if (!name.starts_with("end")) {
     findings_.warn("liquid", line_, 0,
                    "the tag {% " + std::string(name) + " %} is not run; it is dropped and the text inside it stays");
   }
@@ -229,7 +203,7 @@ std::size_t DialectTags::component(std::string_view rest) {
   if (fragment) return mdx_ ? name_begin + 1 : 0;
   if (rest.size() <= name_begin || rest[name_begin] < 'A' || rest[name_begin] > 'Z') return 0;
   auto end = name_begin;
-  while (end < rest.size() && is_name(rest[end])) ++end;
+  while (end < rest.size() && is_tag_name_char(rest[end])) ++end;
   const std::string name(rest.substr(name_begin, end - name_begin));
   int braces = 0;
   char quote = '\0';
@@ -276,7 +250,7 @@ std::size_t DialectTags::include(std::string_view rest, std::string& out) {
     if (line[end] == ']' && --depth == 0) break;
   }
   if (end == line.size()) return 0;
-  const auto inside = trim(line.substr(name_end, end - name_end));
+  const auto inside = trim_tag(line.substr(name_end, end - name_end));
   if (name == "video" && (inside.starts_with("https://") || inside.starts_with("http://"))) {
     out = "<" + std::string(first_word(inside)) + ">";
   } else if (name != "div") {
@@ -288,11 +262,12 @@ std::size_t DialectTags::include(std::string_view rest, std::string& out) {
 std::string DialectTags::rewrite_layout(std::string_view name, std::string_view arguments, int line) {
   line_ = line;
   while (arguments.ends_with(':') || arguments.ends_with(' ')) arguments.remove_suffix(1);
-  if (name == "image") return image(argument(arguments, "source"), argument(arguments, "alt-text"));
+  if (name == "image")
+    return markdown_image(named_argument(arguments, "source"), named_argument(arguments, "alt-text"));
   if (name == "code") {
     findings_.warn("include", line, 1, ":::code is not run; the other file's text is missing here");
   } else if (name == "video") {
-    const auto source = argument(arguments, "source");
+    const auto source = named_argument(arguments, "source");
     if (source.starts_with("https://") && source.find_first_of("<> ") == std::string_view::npos) {
       return "<" + std::string(source) + ">";
     }

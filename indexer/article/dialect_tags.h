@@ -1,4 +1,5 @@
-// The tags of other systems inside a line: Hugo's shortcodes, Jekyll's and GitBook's tags, MDX, Microsoft's includes.
+// The tags of other systems inside a line: Hugo's shortcodes, Jekyll's and GitBook's tags, MDN's macros, MDX,
+// Microsoft's includes.
 #pragma once
 
 #include <string>
@@ -24,6 +25,7 @@ class DialectTags {
  private:
   std::size_t rewrite_tag(std::string_view rest, std::string& out);
   std::size_t module_statement(std::string_view rest);
+  std::size_t variable(std::string_view rest, std::string& out);
   std::size_t shortcode(std::string_view rest, std::string& out);
   std::size_t liquid(std::string_view rest, std::string& out);
   std::size_t component(std::string_view rest);
@@ -32,6 +34,7 @@ class DialectTags {
   CappedFindings& findings_;
   int line_ = 0;
   bool mdx_ = false;                        // the file imports something
+  bool raw_ = false;                        // between Liquid's raw and endraw, where all is text
   int unclosed_ = 0;                        // tags looked for an end in vain: after some hundreds it is no longer tried
   std::unordered_set<std::string> closed_;  // names of components with a closing tag
 };

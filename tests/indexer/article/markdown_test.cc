@@ -210,6 +210,27 @@ INSTANTIATE_TEST_SUITE_P(
         Rewrite{"a <Icon name=\"b\"/> c\n", "<p>a  c</p>\n", "component <Icon>"},
         Rewrite{"{/* secret */}a\n", "<p>a</p>\n", ""}, Rewrite{"a\n{: .class}\n", "<p>a</p>\n", "{: }"},
         Rewrite{"[!INCLUDE [x](y.md)]\n\na\n", "<p>a</p>\n", "[!include]"},
+        Rewrite{"a {{Compat}} b\n", "<p>a  b</p>\n", "{{Compat}} is not filled in; it is dropped"},
+        Rewrite{"a {{deprecated_inline}} b\n", "<p>a  b</p>\n", "{{deprecated_inline}}"},
+        Rewrite{"the {{HTMLElement(\"a\")}} element\n", "<p>the <code>&lt;a&gt;</code> element</p>\n",
+                "{{HTMLElement}} is not filled in; its own text"},
+        Rewrite{"{{domxref('Document.title', \"title\")}}\n", "<p><code>title</code></p>\n", "{{domxref}}"},
+        Rewrite{"{{Glossary(\"DOM\")}}\n", "<p>DOM</p>\n", "{{Glossary}}"},
+        Rewrite{"{{ RFC(2616, \"Hi\") }}\n", "<p>RFC Hi</p>\n", "{{RFC}}"},
+        Rewrite{"{{EmbedLiveSample(\"x\", 200)}}\n\nb\n", "<p>b</p>\n", "{{EmbedLiveSample}}"},
+        Rewrite{"by {{ site.title }}.\n", "<p>by .</p>\n", "{{site.title}}"},
+        Rewrite{"{{- page.url | upcase -}}.\n", "<p>.</p>\n", "{{page.url}}"},
+        Rewrite{"[a]({{ site.baseurl }}/b)\n", "<p><a href=\"/b\">a</a></p>\n", "{{site.baseurl}}"},
+        Rewrite{"[c]({{ '/d' | relative_url }})\n", "<p><a href=\"/d\">c</a></p>\n",
+                "{{/d}} is not filled in; its own"},
+        Rewrite{"`{{Compat}}` and {% raw %}{{ site.x }} {% y %}{% endraw %}\n",
+                "<p><code>{{Compat}}</code> and {{ site.x }} {% y %}</p>\n", ""},
+        Rewrite{"```\n{{Compat}} {{ site.x }}\n```\n\n    {{HTMLElement(\"a\")}}\n",
+                "<pre><code>{{Compat}} {{ site.x }}\n</code></pre>\n"
+                "<pre><code>{{HTMLElement(&quot;a&quot;)}}\n</code></pre>\n",
+                ""},
+        Rewrite{"{{ first_name }} {{NAME}} {{Name\n}} {{ url_for('x') }} \\{{Compat}}\n",
+                "<p>{{ first_name }} {{NAME}} {{Name\n}} {{ url_for(&#39;x&#39;) }} {{Compat}}</p>\n", ""},
         Rewrite{"{{ x }} a % b {c}\n", "<p>{{ x }} a % b {c}</p>\n", ""}));
 
 TEST(Emphasis, IsRepairedInTextWithoutBlanks) {

@@ -102,6 +102,9 @@ constexpr std::array kVectors{
     "{{< figure src=\"javascript:alert(1)\" >}}",
     "{{< figure src=\"x\" alt=\"](javascript:alert(1))\" >}}",
     "{{< ref \"javascript:alert(1)\" >}}",
+    "{{Glossary(\"<script>alert(1)</script>\")}}",
+    "[x]({{ 'javascript:alert(1)' | relative_url }})",
+    "{{domxref(\"`<img src=x onerror=alert(1)>\")}}",
     "[x]({{< ref \"javascript:alert(1)\" >}})",
     "<details ontoggle=alert(1) open>x</details>",
     "<details><script>x</script></details>",
@@ -242,11 +245,12 @@ INSTANTIATE_TEST_SUITE_P(
         repeated("Footnotes", "[^a]", "", "\n\n[^a]: x\n"), repeated("Keys", "<kbd>"),
         repeated("KeysInBlock", "<kbd>", "<div>"), repeated("Attributes", "<a b='"),
         repeated("TornTags", "<a \"", "<div>"), repeated("Details", "<details>\n\n"), repeated("Notes", ":::note\n"),
-        repeated("Shortcodes", "{{< a "), repeated("Liquid", "{% a "), repeated("LiquidComments", "{% comment %}"),
-        repeated("Components", "<A b={"), repeated("Includes", "[!code "), repeated("Attributes", "{: "),
-        repeated("Headings", "# a\n"), repeated("Anchors", "<a id=x></a>"), repeated("Unclosed", "{#"),
-        repeated("Entities", "&#1", "<div>"), repeated("Imports", "import {\n"), repeated("Stars", "*"),
-        repeated("Links", "[a](b.md#c) "), repeated("Images", "![a](b.png)\n\n")),
+        repeated("Shortcodes", "{{< a "), repeated("Liquid", "{% a "), repeated("Macros", "{{A("),
+        repeated("Variables", "{{ site."), repeated("LiquidRaw", "{% raw %}"),
+        repeated("LiquidComments", "{% comment %}"), repeated("Components", "<A b={"), repeated("Includes", "[!code "),
+        repeated("Attributes", "{: "), repeated("Headings", "# a\n"), repeated("Anchors", "<a id=x></a>"),
+        repeated("Unclosed", "{#"), repeated("Entities", "&#1", "<div>"), repeated("Imports", "import {\n"),
+        repeated("Stars", "*"), repeated("Links", "[a](b.md#c) "), repeated("Images", "![a](b.png)\n\n")),
     [](const auto& test) { return test.param.name + std::to_string(test.index); });
 
 TEST(Security, AFileOfDashesInADrawingKeepsThem) {
