@@ -62,6 +62,15 @@ RequestFramer::Step Connection::read_request(TimePoint now) {
   }
 }
 
+std::optional<FramedRequest> Connection::partial_request(TimePoint now) {
+  if (!framer_.has_head()) return std::nullopt;
+  FramedRequest request = framer_.take();
+  request.peer = peer_;
+  request.received = now;
+  request.keep_alive = false;  // where the next request begins is not known
+  return request;
+}
+
 FramedRequest Connection::take_request(TimePoint now) {
   FramedRequest request = framer_.take();
   request.peer = peer_;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,6 +48,9 @@ class Connection {
   RequestFramer::Step read_request(TimePoint now);
   FramedRequest take_request(TimePoint now);
   const FramingError& error() const { return framer_.error(); }
+  // What was understood of a request that was refused or never came whole, for its answer: nullopt before its header
+  // fields were.
+  std::optional<FramedRequest> partial_request(TimePoint now);
 
   void start_reply(Reply reply, TimePoint now);
   // Sends what the socket takes. True when the whole answer is out and the connection went on to its next phase.

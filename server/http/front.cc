@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <optional>
 #include <utility>
 
 namespace firstline {
@@ -198,7 +199,7 @@ void Front::drive(std::uint64_t ticket) {
             dispatch(ticket, connection);
             break;
           case RequestFramer::Step::refused:
-            connection.start_reply(options_.refuse(connection.error().status, connection.error().detail, nullptr), now);
+            refuse(connection, connection.error().status, connection.error().detail);
             break;
           case RequestFramer::Step::more:
             if (connection.phase() == Connection::Phase::closed) return remove(ticket);
@@ -262,10 +263,16 @@ void Front::sweep() {
 void Front::expire(Connection& connection) {
   // One that began a request is told what happened; one that was merely silent is not.
   if (connection.phase() == Connection::Phase::reading && !connection.idle()) {
-    connection.start_reply(options_.refuse(408, "The request took too long to arrive.", nullptr), options_.clock());
+    refuse(connection, 408, "The request took too long to arrive.");
   } else {
     connection.close();
   }
+}
+
+void Front::refuse(Connection& connection, int status, std::string_view detail) {
+  const TimePoint now = options_.clock();
+  const std::optional<FramedRequest> request = connection.partial_request(now);
+  connection.start_reply(options_.refuse(status, detail, request ? &*request : nullptr), now);
 }
 
 void Front::begin_drain() {

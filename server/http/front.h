@@ -41,8 +41,8 @@ struct FrontOptions {
   std::function<std::variant<Lane, Reply>(const FramedRequest&)> admit = [](const FramedRequest&) {
     return Lane::page;
   };
-  // The answer to what never becomes a request (nullptr: 400 to 505 as the framer says, 408, 503), or to a request that
-  // finds no worker free (503).
+  // The answer to what never becomes a request (400 to 505 as the framer says, 408, 503; with what was understood of
+  // its head, or nullptr), or to a request that finds no worker free (503).
   std::function<Reply(int status, std::string_view detail, const FramedRequest* request)> refuse;
   WorkerPool::HandlerFactory make_handler;
 };
@@ -83,6 +83,7 @@ class Front {
   void dispatch(std::uint64_t ticket, Connection& connection);
   void sweep();
   void expire(Connection& connection);
+  void refuse(Connection& connection, int status, std::string_view detail);
   void begin_drain();
   void remove(std::uint64_t ticket);
 

@@ -62,13 +62,16 @@ class RequestFramer {
   // `bytes` are all bytes since the request's beginning. After `ready` or `refused` the framer is spent.
   Step advance(std::string_view bytes);
 
+  // All lines of the head came and were well-formed, whatever else is wrong with the request.
+  bool has_head() const { return body_begin_ > 0; }
   // The head is complete and only the body is awaited.
   bool awaits_body() const { return state_ == State::body; }
   // The client holds its body back until it is told to go on (RFC 9110 10.1.1).
   bool expects_continue() const { return expects_continue_; }
 
-  // After `ready`: how many of the bytes the request took, and the request itself (once).
+  // After `ready`: how many of the bytes the request took.
   std::size_t consumed() const { return body_begin_ + content_length_; }
+  // The request itself (once): whole after `ready`, without its body once has_head().
   FramedRequest take() { return std::move(request_); }
   // After `refused`.
   const FramingError& error() const { return error_; }
