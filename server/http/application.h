@@ -49,9 +49,6 @@ class Application {
   Reply work(Worker& worker, const FramedRequest& request);
   void rest(Worker& worker) const;
   Response answer(Worker& worker, Call& call, std::size_t& route);
-  Response route_call(Call& call, std::size_t& route);
-  std::optional<Response> recognize(Call& call);
-  Response answer_options(const Call& call) const;
   void complete(Response& response, const FramedRequest* request, const Settings& settings,
                 const std::string& id) const;
   void record(const FramedRequest* request, AccessRecord access, std::size_t route, const Settings& settings);
