@@ -154,6 +154,15 @@ int complain_about_tokens(Error error) {
   return complain(error);
 }
 
+constexpr const char* kNoBaseUrl =
+    "without --base-url there are no sitemap, feeds and OpenSearch description, since they hold absolute addresses";
+
+// Who tries it out on one machine needs no public address.
+bool is_public(const Config& config) {
+  const auto address = IpAddress::parse(config.listen.host);
+  return !config.settings.trusted_proxies.empty() || !address || !address->is_loopback();
+}
+
 // --check: everything that serving would need, in the order in which it would fail.
 int check(const Config& config) {
   bool content_has_errors = false;
@@ -171,6 +180,7 @@ int check(const Config& config) {
     if (const auto book = AgentBook::open(config.agent_tokens); !book) return complain_about_tokens(book.error());
   }
   if (content_has_errors) return complain({"the content has errors", ErrorKind::content});
+  if (config.settings.base_url.empty()) std::cerr << "firstline-server: note: " << kNoBaseUrl << '\n';
   std::cout << "All is well: " << (generation ? "generation " + (*generation)->name() : "the index is yet to be built")
             << '\n';
   return 0;
@@ -224,6 +234,7 @@ int serve(Config config, const std::vector<std::string>& arguments) {
     };
     publisher->start(built, saved);
   }
+  if (config.settings.base_url.empty() && is_public(config)) log_warning(kNoBaseUrl);
   std::cout << "Firstline is at http://" << front.address().to_string() << "/" << std::endl;
   front.run();
   publisher.reset();

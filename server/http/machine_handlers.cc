@@ -1,4 +1,5 @@
 // What monitors, crawlers and browsers fetch by themselves.
+#include <optional>
 #include <utility>
 
 #include "server/http/handlers.h"
@@ -26,6 +27,12 @@ Response probe(std::string text) {
   return response;
 }
 
+// What holds absolute addresses cannot be made without the site's own: Host is whatever a client says.
+std::optional<Response> lacks_address(const Call& call) {
+  if (!call.settings.base_url.empty()) return std::nullopt;
+  return error_answer(call, 404, "This needs the site's public address: start the server with --base-url.");
+}
+
 }  // namespace
 
 Response answer_health(Call&) { return probe("ok\n"); }
@@ -41,6 +48,7 @@ Response answer_metrics(Call& call) {
 
 // "/sitemap.xml", and "?part=3" of one that is split.
 Response send_sitemap(Call& call) {
+  if (auto refusal = lacks_address(call)) return std::move(*refusal);
   const auto part = QueryParameters(call.request.query).find_number("part", 1, 50000, 0);
   if (!part) return error_answer(call, part.error().status, part.error().detail);
   if (auto same = not_modified(call)) return std::move(*same);
@@ -53,6 +61,7 @@ Response send_robots(Call& call) { return document(call, "text/plain; charset=ut
 
 // "?locale=de": a page links the description of its own language.
 Response send_opensearch(Call& call) {
+  if (auto refusal = lacks_address(call)) return std::move(*refusal);
   const auto tag = QueryParameters(call.request.query).find("locale");
   if (!tag) return error_answer(call, tag.error().status, tag.error().detail);
   if (*tag) {
@@ -71,6 +80,7 @@ Response send_llms_text(Call& call) {
 }
 
 Response send_feed(Call& call) {
+  if (auto refusal = lacks_address(call)) return std::move(*refusal);
   if (auto same = not_modified(call)) return std::move(*same);
   return document(call, "application/atom+xml", atom_feed(call.page_context()));
 }

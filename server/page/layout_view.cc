@@ -83,8 +83,10 @@ void add_layout(ViewModel& view, const ViewContext& context, LayoutOptions optio
   view.set("logo_url", logo_url(page)).set("accent_url", accent_url(site.accent));
   view.set("home_url", home_path(page.locale)).set("contact_url", contact_path(page.locale));
   view.set("search_url", "/" + percent_encode_path(page.locale) + "/search");
-  view.set("opensearch_url", "/opensearch.xml?locale=" + percent_encode_value(page.locale));
-  view.set("feed_url", "/" + percent_encode_path(page.locale) + "/feed.xml");
+  // Both hold absolute addresses, so they are there only when the site's is known.
+  const bool absolute = !page.base_url.empty();
+  view.set("opensearch_url", absolute ? "/opensearch.xml?locale=" + percent_encode_value(page.locale) : "");
+  view.set("feed_url", absolute ? "/" + percent_encode_path(page.locale) + "/feed.xml" : "");
   view.set("desk_url", "/agent?lang=" + percent_encode_value(page.locale));
   view.set("agent", page.agent).set("json_ld", SafeHtml{std::move(options.json_ld)});
 }

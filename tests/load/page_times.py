@@ -16,11 +16,12 @@ import time
 programs = pathlib.Path(sys.argv[1])
 count = int(sys.argv[3]) if len(sys.argv) > 3 else 2000
 random.seed(1)
+SITE = "https://help.example.org"
 store = tempfile.mkdtemp(prefix="firstline-load-") + "/feedback.db"
 
 began = time.monotonic()
 process = subprocess.Popen([programs / "firstline-server", "--index", sys.argv[2], "--listen", "127.0.0.1:0", "--rate",
-                            "off", "--log-level", "error", "--store", "sqlite:" + store],
+                            "off", "--log-level", "error", "--store", "sqlite:" + store, "--base-url", SITE],
                            stdout=subprocess.PIPE, text=True)
 port = int(process.stdout.readline().rstrip("/\n").rsplit(":", 1)[1])
 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -36,9 +37,9 @@ def ask(path):
 
 status, _, _ = ask("/readyz")
 print(f"start to ready: {time.monotonic() - began:.2f} s (status {status})")
-_, text, _ = ask("/sitemap.xml")
+text = ask("/sitemap.xml")[1].replace(SITE, "")
 parts = re.findall(r"<loc>([^<]*part=\d+)</loc>", text)
-texts = [ask(part.replace("&amp;", "&"))[1] for part in parts] or [text]
+texts = [ask(part.replace("&amp;", "&"))[1].replace(SITE, "") for part in parts] or [text]
 pages = [path for text in texts for path in re.findall(r"<loc>([^<]+)</loc>", text)]
 for name, pattern in (("articles", "/articles/"), ("categories", "/categories/"), ("homes", None)):
     wanted = [page for page in pages if (pattern in page if pattern else re.fullmatch(r"/[^/]+/", page))]

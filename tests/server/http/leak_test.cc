@@ -29,7 +29,7 @@ void expect_no_secret(const ReceivedAnswer& answer, const std::string& asked) {
 }
 
 TEST(Leaks, NoPageThatLinksLeadToKnowsOfInternalArticles) {
-  RunningSite site;
+  RunningSite site(RunningSite::addressed());
   std::deque<std::string> queue = {"/en/",         "/de/",         "/pt-BR/",         "/sitemap.xml",
                                    "/robots.txt",  "/en/feed.xml", "/opensearch.xml", "/llms.txt",
                                    "/de/llms.txt", "/metrics",     "/readyz",         "/healthz",
@@ -51,7 +51,7 @@ TEST(Leaks, NoPageThatLinksLeadToKnowsOfInternalArticles) {
 }
 
 TEST(Leaks, NoQuestionToTheApiGetsThemOut) {
-  RunningSite site;
+  RunningSite site(RunningSite::addressed());
   for (const std::string query : {"zanziba", "zanzibra", "zanzi", "quaggatga", "numbta", "wombta", "override", "agents",
                                   "secret", "say%20the%20word", "tag:quaggata", "settings", "category:account"}) {
     for (const std::string& path : {"/api/v1/search?locale=en&q=" + query, "/api/v1/autocomplete?locale=en&q=" + query,
@@ -66,7 +66,7 @@ TEST(Leaks, NoQuestionToTheApiGetsThemOut) {
 
 // The other side: what is kept from customers is there for agents, so that the tests above look for words that exist.
 TEST(Leaks, EverySecretReachesASignedInAgentAndNobodyAfter) {
-  RunningSite site;
+  RunningSite site(RunningSite::addressed());
   const std::string session = site.sign_in();
   for (const std::string& fields : {session, site.bearer()}) {
     std::string all;
@@ -88,7 +88,7 @@ TEST(Leaks, EverySecretReachesASignedInAgentAndNobodyAfter) {
 }
 
 TEST(Leaks, AnInternalArticleIsAnsweredLikeOneThatDoesNotExist) {
-  RunningSite site;
+  RunningSite site(RunningSite::addressed());
   const auto strip = [](std::string text) {
     text = std::regex_replace(text, std::regex("account/(secret|nothing)"), "ID");
     return std::regex_replace(text, std::regex("(X-Request-Id|Date|ETag): [^\r]*"), "");

@@ -19,7 +19,7 @@ using testing::Not;
 
 class LibraryTraps : public testing::Test {
  protected:
-  static void SetUpTestSuite() { site_ = new RunningSite; }
+  static void SetUpTestSuite() { site_ = new RunningSite(RunningSite::addressed()); }
   static void TearDownTestSuite() {
     delete site_;
     site_ = nullptr;

@@ -188,6 +188,19 @@ TEST_F(ServerProgram, ServesWhatWasPublishedAndFollowsTheFiles) {
   EXPECT_EQ(program.wait(), 0);
 }
 
+TEST_F(ServerProgram, SaysWhatAPublicSiteLacksWithoutItsAddress) {
+  site_.build();
+  Program checked({"--index", index(), "--check"}, Program::Read::error);
+  EXPECT_THAT(checked.read_line(), AllOf(HasSubstr("note: "), HasSubstr("--base-url"), HasSubstr("sitemap")));
+  EXPECT_EQ(checked.wait(), 0);
+  Program behind_proxy(
+      {"--index", index(), "--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1/32", "--store", "sqlite::memory:"},
+      Program::Read::error);
+  EXPECT_THAT(behind_proxy.read_line(), HasSubstr("--base-url"));
+  behind_proxy.signal(SIGTERM);
+  EXPECT_EQ(behind_proxy.wait(), 0);
+}
+
 TEST_F(ServerProgram, ChecksWithoutServing) {
   site_.build();
   Program program({"--index", index(), "--check"}, Program::Read::output);

@@ -44,6 +44,13 @@ class RunningSite {
     site.article("pt-BR/hello.md", "Olá", "Bem-vindo.");
   }
 
+  // Of a server that knows its public address, as sitemap and feeds need.
+  static Settings addressed() {
+    Settings settings;
+    settings.base_url = "https://help.example.org";
+    return settings;
+  }
+
   explicit RunningSite(Settings settings = {}) {
     static_cast<void>(set_log_level("off"));
     fill(site_);

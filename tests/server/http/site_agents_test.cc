@@ -49,7 +49,7 @@ TEST(Agents, GetAnswersThatNoCacheKeeps) {
 }
 
 TEST(Agents, LeaveCustomersAnswersInCaches) {
-  RunningSite site;
+  RunningSite site(RunningSite::addressed());
   const auto page = site.get("/en/articles/account/password");
   EXPECT_EQ(page.headers.at("cache-control"), "public, max-age=60");
   EXPECT_EQ(page.headers.at("vary"), "Authorization, Cookie");

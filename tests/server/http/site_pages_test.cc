@@ -166,8 +166,8 @@ TEST_F(SitePages, NameTheMethodsTheyHave) {
 }
 
 TEST_F(SitePages, AreNotSentTwice) {
-  for (const auto* path : {"/en/", "/en/articles/account/password", "/en/categories/account", "/sitemap.xml",
-                           "/en/feed.xml", "/files/en/account/picture.png"}) {
+  for (const auto* path : {"/en/", "/en/articles/account/password", "/en/categories/account", "/en/llms.txt",
+                           "/files/en/account/picture.png"}) {
     const auto first = site().get(path);
     ASSERT_EQ(first.status, 200) << path;
     const std::string tag = first.headers.at("etag");
@@ -213,13 +213,6 @@ TEST_F(SitePages, ServeMachinesToo) {
   EXPECT_EQ(site().get("/healthz").body, "ok\n");
   EXPECT_THAT(site().get("/readyz").body, StartsWith("ready "));
   EXPECT_THAT(site().get("/robots.txt").body, HasSubstr("User-agent"));
-  EXPECT_THAT(site().get("/sitemap.xml").body, HasSubstr("/de/articles/account/password"));
-  EXPECT_EQ(site().get("/sitemap.xml?part=99").status, 404);
-  EXPECT_EQ(site().get("/sitemap.xml?part=x").status, 400);
-  EXPECT_THAT(site().get("/opensearch.xml").body, HasSubstr("OpenSearchDescription"));
-  EXPECT_THAT(site().get("/opensearch.xml?locale=de").body, HasSubstr("/de/search"));
-  EXPECT_EQ(site().get("/opensearch.xml?locale=xx").status, 404);
-  EXPECT_THAT(site().get("/en/feed.xml").body, HasSubstr("Reset your password"));
 }
 
 TEST_F(SitePages, CountThemselves) {
@@ -232,9 +225,9 @@ TEST_F(SitePages, CountThemselves) {
 
 // In any text that a visitor gets: no title, no address, no count; and asking for it by name tells nothing either.
 TEST_F(SitePages, NeverSayWhatAgentsKnow) {
-  for (const auto* path : {"/en/", "/en/search?q=zanzibar", "/api/v1/search?q=zanzibar", "/api/v1/autocomplete?q=zanz",
-                           "/en/categories/account", "/sitemap.xml", "/en/feed.xml", "/api/v1/search?q=override",
-                           "/metrics", "/en/articles/account/email"}) {
+  for (const auto* path :
+       {"/en/", "/en/search?q=zanzibar", "/api/v1/search?q=zanzibar", "/api/v1/autocomplete?q=zanz",
+        "/en/categories/account", "/api/v1/search?q=override", "/metrics", "/en/articles/account/email"}) {
     const std::string body = site().get(path).body;
     EXPECT_THAT(body, Not(HasSubstr("anzibar override"))) << path;
     EXPECT_THAT(body, Not(HasSubstr("account/secret"))) << path;
