@@ -100,7 +100,7 @@ Response take_outcome(Call& call) {
   if (!outcome) return error_answer(call, outcome.error().status, outcome.error().detail);
   auto told = tell(call, *outcome);
   if (!told) return std::move(told.error());
-  return without_caching(json_answer(outcome_json(told->terms, told->undo)));
+  return without_caching(json_answer(call, outcome_json(told->terms, told->undo)));
 }
 
 Response show_desk(Call& call) {

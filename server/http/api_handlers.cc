@@ -29,7 +29,7 @@ Response answer_search(Call& call) {
   const double took_ms = milliseconds_since(begin);
   count_search(call, found);
   if (call.settings.log_queries) log_query(request->locale, request->query, found.total);
-  return json_answer(search_json(found, took_ms, call.settings.base_url));
+  return json_answer(call, search_json(found, took_ms, call.settings.base_url));
 }
 
 Response answer_autocomplete(Call& call) {
@@ -38,7 +38,7 @@ Response answer_autocomplete(Call& call) {
   const auto votes = call.votes.table();
   const auto entries =
       call.searcher().autocomplete(request->query, request->locale, request->limit, call.now, votes.get());
-  return json_answer(autocomplete_json(*request, entries, call.settings.base_url));
+  return json_answer(call, autocomplete_json(*request, entries, call.settings.base_url));
 }
 
 // Tickets are private: nothing of one is logged, whatever --log-queries says.
@@ -48,7 +48,7 @@ Response answer_suggest(Call& call) {
   const auto begin = std::chrono::steady_clock::now();
   const SuggestResponse found = suggest(call, *ticket);
   if (call.counts) call.counts->count_suggestion(!found.suggestions.empty());
-  return without_caching(json_answer(suggest_json(found, milliseconds_since(begin), call.settings.base_url)));
+  return without_caching(json_answer(call, suggest_json(found, milliseconds_since(begin), call.settings.base_url)));
 }
 
 Response answer_article(Call& call) {
@@ -57,14 +57,14 @@ Response answer_article(Call& call) {
   const auto article = call.reader().find(request->locale, request->id, call.now);
   if (!article) return error_answer(call, 404, "id: there is no such article in the locale " + request->locale + ".");
   if (auto same = not_modified(call)) return std::move(*same);
-  Response response = json_answer(article_json(*article, call.reader(), call.now, call.settings.base_url));
+  Response response = json_answer(call, article_json(*article, call.reader(), call.now, call.settings.base_url));
   response.set("ETag", entity_tag(call));
   return response;
 }
 
 Response answer_openapi(Call& call) {
   if (auto same = not_modified(call)) return std::move(*same);
-  Response response = json_answer(openapi_json(call.settings.base_url));
+  Response response = json_answer(call, openapi_json(call.settings.base_url));
   response.set("ETag", entity_tag(call));
   return response;
 }

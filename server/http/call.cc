@@ -9,7 +9,7 @@
 namespace firstline {
 
 namespace {
-constexpr const char* kPageCaching = "public, max-age=60";
+constexpr std::int64_t kPageSeconds = 60;
 }  // namespace
 
 PageContext Call::page_context() const {
@@ -22,21 +22,26 @@ SuggestResponse suggest(const Call& call, SuggestRequest ticket) {
   return call.searcher().suggest(ticket, call.now);
 }
 
+std::string fresh_for(const Call& call, std::string_view who, std::int64_t seconds) {
+  if (const auto expiry = call.reader().next_expiry(call.now)) seconds = std::min(seconds, *expiry - call.now);
+  return std::string(who) + ", max-age=" + std::to_string(seconds);
+}
+
 Response html_page(const Call& call, std::string html) {
   Response response;
   response.content_type = "text/html; charset=utf-8";
   response.body = std::move(html);
-  response.set("Cache-Control", kPageCaching);
+  response.set("Cache-Control", fresh_for(call, "public", kPageSeconds));
   response.set("ETag", entity_tag(call));
   return response;
 }
 
-Response json_answer(std::string json) {
+Response json_answer(const Call& call, std::string json) {
   Response response;
   response.content_type = "application/json";
   response.body = std::move(json);
   // What someone searched for is nothing for a shared cache.
-  response.set("Cache-Control", "private, max-age=60");
+  response.set("Cache-Control", fresh_for(call, "private", kPageSeconds));
   return response;
 }
 
@@ -132,7 +137,7 @@ std::optional<Response> not_modified(const Call& call) {
   if (!condition || !matches_entity_tag(*condition, tag)) return std::nullopt;
   Response response;
   response.status = 304;
-  response.set("Cache-Control", kPageCaching);
+  response.set("Cache-Control", fresh_for(call, "public", kPageSeconds));
   response.set("ETag", std::move(tag));
   return response;
 }

@@ -73,9 +73,12 @@ SuggestResponse suggest(const Call& call, SuggestRequest ticket);
 
 // The answers that handlers build on.
 
+// "public, max-age=60": how long `who` (public or private caches) may show an answer without asking; shorter when an
+// article expires sooner, since what has expired must be gone.
+std::string fresh_for(const Call& call, std::string_view who, std::int64_t seconds);
 // A page, fresh for a minute and revalidated by its ETag after that.
 Response html_page(const Call& call, std::string html);
-Response json_answer(std::string json);
+Response json_answer(const Call& call, std::string json);
 // The same answer, for its sender alone: no cache keeps it, no ETag names it.
 Response without_caching(Response response);
 // Takes the browser's session away.

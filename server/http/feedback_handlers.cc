@@ -57,7 +57,8 @@ Response answer_totals(Call& call) {
   }
   const auto totals = call.feedback.totals(request->locale, request->id);
   if (!totals) throw std::runtime_error(totals.error().message);
-  return json_answer(totals_json(request->id, request->locale, totals->helpful, totals->unhelpful, totals->comments));
+  return json_answer(call,
+                     totals_json(request->id, request->locale, totals->helpful, totals->unhelpful, totals->comments));
 }
 
 // Leads back to the article, where the thanks show, so that a reload does not send the form again.

@@ -81,7 +81,7 @@ Response send_attachment(Call& call) {
     // Opened by itself it is a document: it may show itself and do nothing else. (The sandbox would stop a PDF, too.)
     response.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
   }
-  response.set("Cache-Control", "public, max-age=3600");
+  response.set("Cache-Control", fresh_for(call, "public", 3600));
   response.set("ETag", entity_tag(call));
   return response;
 }

@@ -14,7 +14,7 @@ Response document(const Call& call, std::string content_type, std::string text) 
   Response response;
   response.content_type = std::move(content_type);
   response.body = std::move(text);
-  response.set("Cache-Control", "public, max-age=600");
+  response.set("Cache-Control", fresh_for(call, "public", 600));
   response.set("ETag", entity_tag(call));
   return response;
 }

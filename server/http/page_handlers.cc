@@ -60,7 +60,7 @@ Response show_results(Call& call) {
   }
   Response response = html_page(call, call.pages.results(call.page_context(), *request, found));
   for (auto& [name, value] : response.headers) {
-    if (name == "Cache-Control") value = "private, max-age=60";
+    if (name == "Cache-Control") value = fresh_for(call, "private", 60);
   }
   return response;
 }

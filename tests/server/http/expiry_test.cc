@@ -1,6 +1,8 @@
 // What has expired is gone from every answer at once, without a build.
 #include <gmock/gmock.h>
 
+#include <ctime>
+
 #include "tests/server/http/running_site.h"
 
 namespace firstline {
@@ -22,12 +24,20 @@ class Expiry : public testing::Test {
     while (site_.get("/en/articles/kept").status != 200 && std::chrono::steady_clock::now() < limit) {
     }
   }
+  static std::string iso_time(std::int64_t seconds) {
+    const std::time_t moment = seconds;
+    std::tm parts{};
+    ::gmtime_r(&moment, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+  }
   void add(const std::string& id, const std::string& expires_at) {
     site_.site().article("en/" + id + ".md", "Quokka campaign " + id, "The quokka campaign is on. " + id + " marker",
                          "expires_at: " + expires_at + "\nboost: 2\nquestions: [\"Where is the quokka?\"]");
   }
 
-  RunningSite site_;
+  RunningSite site_{RunningSite::addressed()};
 };
 
 TEST_F(Expiry, HidesThePage) {
@@ -50,6 +60,32 @@ TEST_F(Expiry, HidesItFromEveryListing) {
       site_.post_json("/api/v1/suggest", R"({"subject":"Where is the quokka campaign?","body":"","locale":"en"})");
   EXPECT_THAT(suggested.body, HasSubstr("articles/kept"));
   EXPECT_THAT(suggested.body, Not(HasSubstr("articles/gone")));
+}
+
+// A copy in a cache must not outlive the next expiry; here the next is in 2100, so that caching is as ever.
+TEST_F(Expiry, LeavesCachingAsItIsWhenNothingExpiresSoon) {
+  EXPECT_EQ(site_.get("/en/").headers.at("cache-control"), "public, max-age=60");
+  EXPECT_EQ(site_.get("/en/feed.xml").headers.at("cache-control"), "public, max-age=600");
+}
+
+TEST_F(Expiry, BoundsHowLongAnAnswerIsFresh) {
+  const std::int64_t in_half_a_minute = std::time(nullptr) + 30;
+  site_.site().article("en/soon.md", "Quokka sale", "Text.", "expires_at: " + iso_time(in_half_a_minute));
+  site_.site().build();
+  site_.generations().reload();
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (site_.get("/en/articles/soon").status != 200 && std::chrono::steady_clock::now() < limit) {
+  }
+  for (const std::string path : {"/en/", "/en/articles/kept", "/en/search?q=quokka", "/sitemap.xml", "/en/feed.xml",
+                                 "/en/llms.txt", "/api/v1/search?locale=en&q=quokka",
+                                 "/api/v1/autocomplete?locale=en&q=quokka", "/api/v1/article?locale=en&id=kept"}) {
+    const auto answer = site_.get(path);
+    ASSERT_EQ(answer.status, 200) << path;
+    const std::string caching = answer.headers.at("cache-control");
+    const int seconds = std::stoi(caching.substr(caching.find("max-age=") + 8));
+    EXPECT_LE(seconds, 30) << path;
+    EXPECT_GT(seconds, 0) << path;
+  }
 }
 
 TEST_F(Expiry, HidesACategoryWithItsLastArticle) {
