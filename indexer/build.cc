@@ -4,18 +4,18 @@
 #include <chrono>
 #include <ctime>
 #include <set>
-#include <tuple>
+#include <utility>
 
-#include "indexer/article/judged_queries.h"
 #include "indexer/article_pipeline.h"
+#include "indexer/attachments.h"
 #include "indexer/base/file.h"
 #include "indexer/index/database_writer.h"
 #include "indexer/index/latent_file.h"
 #include "indexer/index/manifest.h"
 #include "indexer/index/publication.h"
 #include "indexer/index/schema.h"
+#include "indexer/locale_files.h"
 #include "indexer/redirects.h"
-#include "indexer/text/search_rules.h"
 
 namespace firstline {
 namespace {
@@ -57,98 +57,6 @@ ContentOptions content_options(const BuildOptions& options) {
   ContentOptions content = options.content;
   if (content.now == 0) content.now = std::time(nullptr);
   return content;
-}
-
-std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Diagnostics& findings) {
-  std::map<std::string, std::string> rules;
-  for (const auto& [tag, path] : tree.search_rule_files()) {
-    // Rules for all locales are checked by the analysis of the site's own language.
-    const SiteLocale* locale = tag.empty() ? &tree.site().locales.front() : tree.site().find_locale(tag);
-    if (!locale) continue;
-    auto yaml = read_file(tree.root() / path, 1u << 20);
-    if (!yaml) {
-      findings.push_back({path, 0, 0, Severity::error, yaml.error().message});
-      continue;
-    }
-    Analyzer analyzer(locale->locale);
-    const SearchRules parsed = parse_search_rules(*yaml, path, analyzer, findings);
-    std::set<std::string> ids;
-    for (const ArticleSource& source : tree.articles()) {
-      if (tag.empty() || source.meta.locale == tag) ids.insert(source.meta.id);
-    }
-    for (const Pin& pin : parsed.pins) {
-      for (const std::string& id : pin.ids) {
-        if (ids.contains(id)) continue;
-        findings.push_back({path, pin.line, 0, Severity::warning,
-                            "pins name the article '" + id + "', which " +
-                                (tag.empty() ? "no locale has" : "locale " + tag + " lacks") +
-                                "; correct or remove it"});
-      }
-    }
-    rules[tag] = std::move(*yaml);
-  }
-  return rules;
-}
-
-// Judged queries are no part of the index; what is wrong with them is told here all the same.
-void check_judged_queries(const ContentTree& tree, Diagnostics& findings) {
-  for (const SiteLocale& locale : tree.site().locales) {
-    const std::string& tag = locale.locale.tag();
-    const fs::path path = fs::path(tag) / kJudgedQueriesFile;
-    if (!fs::exists(tree.root() / path)) continue;
-    const auto text = read_file(tree.root() / path, 16u << 20);
-    if (!text) {
-      findings.push_back({path.string(), 0, 0, Severity::error, text.error().message});
-      continue;
-    }
-    std::set<std::string> ids;
-    for (const ArticleSource& source : tree.articles()) {
-      if (source.meta.locale == tag) ids.insert(source.meta.id);
-    }
-    for (const JudgedQuery& query : parse_judged_queries(*text, path.string(), findings).queries) {
-      for (const std::string& id : query.ids) {
-        if (ids.contains(id)) continue;
-        findings.push_back({path.string(), query.line, 0, Severity::warning,
-                            "the query's article '" + id + "' is not in locale " + tag + "; correct or remove it"});
-      }
-    }
-  }
-}
-
-// One row for each address and audience, good as long as the last article that uses it. `attachments` are in order of
-// both. A file that public articles use for ever needs no row for agents.
-void merge_uses(std::vector<Attachment>& attachments) {
-  std::vector<Attachment> merged;
-  for (Attachment& use : attachments) {
-    if (!merged.empty() && merged.back().url == use.url) {
-      Attachment& before = merged.back();
-      if (before.expires_at == 0) continue;
-      if (before.audience == use.audience) {
-        before.expires_at = use.expires_at == 0 ? 0 : std::max(before.expires_at, use.expires_at);
-        continue;
-      }
-    }
-    merged.push_back(std::move(use));
-  }
-  attachments = std::move(merged);
-}
-
-Result<void> copy_attachments(const ContentTree& tree, std::vector<Attachment>& attachments, const fs::path& staging) {
-  const auto order = [](const Attachment& a) { return std::tie(a.url, a.audience); };
-  std::sort(attachments.begin(), attachments.end(),
-            [&order](const Attachment& a, const Attachment& b) { return order(a) < order(b); });
-  merge_uses(attachments);
-  for (const Attachment& attachment : attachments) {
-    const fs::path to = staging / kFilesFolder / to_string(attachment.audience) / attachment.path;
-    std::error_code error;
-    fs::create_directories(to.parent_path(), error);
-    fs::copy_file(tree.root() / attachment.path, to, fs::copy_options::overwrite_existing, error);
-    if (error) {
-      return fail("cannot copy " + attachment.path + " to " + to.string() + ": " + error.message(),
-                  ErrorKind::environment);
-    }
-  }
-  return {};
 }
 
 // The database's files as they were; hard links, since no generation is ever written to again.
@@ -320,7 +228,7 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
   if (const std::string& logo = tree->site().logo; !logo.empty()) {
     manifest.attachments.push_back({logo, "/files/" + logo, "", Audience::everyone, 0});
   }
-  if (auto copied = copy_attachments(*tree, manifest.attachments, staging.path()); !copied) {
+  if (auto copied = copy_attachments(content_dir, manifest.attachments, staging.path()); !copied) {
     return tl::unexpected(copied.error());
   }
   report.seconds = seconds_since(start);
