@@ -1,98 +1,27 @@
 #include "indexer/text/search_rules.h"
 
-#include <unicode/utf8.h>
-#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <cstdint>
-#include <deque>
 #include <functional>
 #include <initializer_list>
-#include <map>
-#include <optional>
 #include <set>
-#include <sstream>
 #include <utility>
+
+#include "indexer/text/rules_document.h"
+#include "indexer/text/synonym_list.h"
 
 namespace firstline {
 namespace {
 
 // Of synonyms (each direction counts), pins and stop words; a list of n equivalents makes n(n - 1) synonyms.
 constexpr std::size_t kMaxEntries = 10'000;
-constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
-
-constexpr const char* kAnchorMessage = "anchors and aliases (& and *) are not allowed; write the value out";
-
-// Sees every event before a node is made, and stops at the first anchor or alias.
-class AnchorRefuser : public YAML::EventHandler {
- public:
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { refuse(mark, anchor); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { throw YAML::ParserException(mark, kAnchorMessage); }
-  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string&) override {
-    refuse(mark, anchor);
-  }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    refuse(mark, anchor);
-  }
-  void OnSequenceEnd() override {}
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    refuse(mark, anchor);
-  }
-  void OnMapEnd() override {}
-
- private:
-  static void refuse(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor != YAML::NullAnchor) throw YAML::ParserException(mark, kAnchorMessage);
-  }
-};
-
-// The line, from 1, of the first ill-formed byte.
-std::optional<int> find_ill_formed_line(std::string_view text) {
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  int line = 1;
-  for (int32_t i = 0; i < static_cast<int32_t>(text.size());) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, static_cast<int32_t>(text.size()), c);
-    if (c < 0) return line;
-    if (c == '\n') ++line;
-  }
-  return std::nullopt;
-}
-
-// The document's root; null, with a finding, for text that is too large, no UTF-8 or no YAML, or that uses anchors and
-// aliases (with which a kilobyte of YAML grows to gigabytes when it is read).
-YAML::Node load_document(std::string_view yaml, const std::string& path, Diagnostics& findings) {
-  const auto fail_at_line = [&](int line, const std::string& message) {
-    findings.push_back({path, line, 0, Severity::error, message});
-    return YAML::Node();
-  };
-  if (yaml.size() > kMaxBytes) return fail_at_line(0, "is larger than 1 MiB; split the rules by locale or cut them");
-  if (const std::optional<int> line = find_ill_formed_line(yaml)) {
-    return fail_at_line(*line, "is not UTF-8; save the file as UTF-8");
-  }
-  try {
-    std::istringstream stream{std::string(yaml)};
-    YAML::Parser parser(stream);
-    AnchorRefuser refuser;
-    parser.HandleNextDocument(refuser);
-    return YAML::Load(std::string(yaml));
-  } catch (const YAML::Exception& error) {
-    // Marks count from 0.
-    findings.push_back({path, error.mark.line + 1, error.mark.column + 1, Severity::error, error.msg});
-    return YAML::Node();
-  }
-}
 
 // Reads one document. Each function takes the node it is named after and reports what is wrong with it.
 class RulesReader {
  public:
   RulesReader(const std::string& path, Analyzer& analyzer, Diagnostics& findings)
-      : path_(path), analyzer_(analyzer), findings_(findings) {}
+      : path_(path), analyzer_(analyzer), findings_(findings), synonyms_(path, findings, kMaxEntries) {}
 
   SearchRules read(const YAML::Node& root) {
     if (root.IsNull()) return {};
@@ -100,8 +29,9 @@ class RulesReader {
     if (!read_map(root, "the file", {{"synonyms", &synonyms}, {"pins", &pins}, {"stop_words", &stop_words}})) return {};
     read_stop_words(stop_words);  // first: pins leave them out
     for_each_item(synonyms, "synonyms", [&](const YAML::Node& item) { read_synonym(item); });
-    report_chains();
+    synonyms_.report_chains();
     for_each_item(pins, "pins", [&](const YAML::Node& item) { read_pin(item); });
+    rules_.synonyms = synonyms_.take();
     std::sort(rules_.words.begin(), rules_.words.end());
     rules_.words.erase(std::unique(rules_.words.begin(), rules_.words.end()), rules_.words.end());
     return std::move(rules_);
@@ -150,7 +80,7 @@ class RulesReader {
     if (list.IsNull()) return;
     if (!list.IsSequence()) return report(list, Severity::error, what + " must be a list");
     for (const auto& item : list) {
-      if (++items_ > kMaxEntries || rules_.synonyms.size() > kMaxEntries) {
+      if (++items_ > kMaxEntries || synonyms_.size() > kMaxEntries) {
         return report(item, Severity::error,
                       "more than " + std::to_string(kMaxEntries) + " entries; this one and those below are left out");
       }
@@ -191,15 +121,10 @@ class RulesReader {
     return analyzer_.is_stop_word(word) || std::binary_search(rules_.stop_words.begin(), rules_.stop_words.end(), word);
   }
 
-  struct Phrase {
-    std::string text;
-    std::vector<std::string> stems;
-  };
-
-  std::vector<Phrase> phrases(const YAML::Node& node, const std::string& what) {
-    std::vector<Phrase> result;
+  std::vector<RulePhrase> phrases(const YAML::Node& node, const std::string& what) {
+    std::vector<RulePhrase> result;
     for (const YAML::Node& item : texts(node, what)) {
-      Phrase phrase{item.Scalar(), stems(item.Scalar(), true)};
+      RulePhrase phrase{item.Scalar(), stems(item.Scalar(), true)};
       if (phrase.stems.empty()) {
         report(item, Severity::warning, "'" + phrase.text + "' holds no word to search for; it is left out");
         continue;
@@ -220,83 +145,23 @@ class RulesReader {
     }
   }
 
-  // An entry as report_chains() needs it.
-  struct Entry {
-    int line = 0;
-    int column = 0;
-    std::vector<Phrase> from, to;
-  };
-
-  // What one entry leads to, another may lead on; a query follows one step only.
-  void report_chains() {
-    std::map<std::vector<std::string>, std::vector<const Entry*>> by_from;
-    for (const Entry& entry : entries_) {
-      for (const Phrase& phrase : entry.from) by_from[phrase.stems].push_back(&entry);
-    }
-    const auto holds = [](const std::vector<Phrase>& phrases, const Phrase& wanted) {
-      return std::any_of(phrases.begin(), phrases.end(),
-                         [&wanted](const Phrase& phrase) { return phrase.stems == wanted.stems; });
-    };
-    for (const Entry& entry : entries_) {
-      for (const Phrase& middle : entry.to) {
-        const auto next = by_from.find(middle.stems);
-        if (next == by_from.end()) continue;
-        for (const Entry* other : next->second) {
-          const bool leads_on =
-              other != &entry && std::any_of(other->to.begin(), other->to.end(), [&](const Phrase& end) {
-                return !holds(entry.to, end) && !holds(entry.from, end);
-              });
-          if (!leads_on || !told_.insert(std::minmax(entry.line, other->line)).second) continue;
-          findings_.push_back({path_, entry.line, entry.column, Severity::warning,
-                               "'" + middle.text + "' leads on in line " + std::to_string(other->line) +
-                                   ", but a search takes one step only; join the two, or name the words here too"});
-          break;
-        }
-      }
-    }
-  }
-
-  void add_synonyms(const YAML::Node& node, const std::vector<Phrase>& from, const std::vector<Phrase>& to) {
-    const std::size_t before = rules_.synonyms.size();
-    bool repeats = false;
-    entries_.push_back({node.Mark().line + 1, node.Mark().column + 1, from, to});
-    for (const Phrase& phrase : from) add_words(phrase.text);
-    for (const Phrase& left : from) {
-      for (const Phrase& right : to) {
-        if (left.stems == right.stems) continue;  // the same words to the analyzer
-        if (rules_.synonyms.size() > kMaxEntries) return;
-        const auto [known, fresh] = pairs_.emplace(std::pair(left.stems, right.stems), node.Mark().line + 1);
-        if (!fresh) {
-          if (!repeats && known->second != node.Mark().line + 1) {
-            report(node, Severity::warning,
-                   "'" + left.text + "' finds '" + right.text + "' by line " + std::to_string(known->second) +
-                       " already; join the two");
-            told_.insert(std::minmax(known->second, node.Mark().line + 1));
-          }
-          repeats = true;
-          continue;
-        }
-        rules_.synonyms.push_back({left.stems, right.text});
-      }
-    }
-    if (rules_.synonyms.size() == before && !repeats) {
-      report(node, Severity::warning,
-             "this synonym has no effect: it needs two entries that differ by more than their endings");
-    }
+  void add_synonym(const YAML::Node& node, const std::vector<RulePhrase>& from, const std::vector<RulePhrase>& to) {
+    for (const RulePhrase& phrase : from) add_words(phrase.text);
+    synonyms_.add({node.Mark().line + 1, node.Mark().column + 1}, from, to);
   }
 
   void read_synonym(const YAML::Node& node) {
     if (node.IsSequence()) {
-      const std::vector<Phrase> equivalents = phrases(node, "synonyms");
-      return add_synonyms(node, equivalents, equivalents);
+      const std::vector<RulePhrase> equivalents = phrases(node, "synonyms");
+      return add_synonym(node, equivalents, equivalents);
     }
     YAML::Node from, to;
     if (!read_map(node, "a synonym", {{"from", &from}, {"to", &to}})) return;
     if (from.IsNull() || to.IsNull()) {
       return report(node, Severity::error, "a synonym is a list of equivalents, or has both 'from' and 'to'");
     }
-    const std::vector<Phrase> left = phrases(from, "from");
-    add_synonyms(node, left, phrases(to, "to"));
+    const std::vector<RulePhrase> left = phrases(from, "from");
+    add_synonym(node, left, phrases(to, "to"));
   }
 
   void read_pin(const YAML::Node& node) {
@@ -352,9 +217,7 @@ class RulesReader {
   Diagnostics& findings_;
   SearchRules rules_;
   std::set<std::vector<std::string>> pinned_;
-  std::deque<Entry> entries_;
-  std::set<std::pair<int, int>> told_;  // lines that a finding has set against each other
-  std::map<std::pair<std::vector<std::string>, std::vector<std::string>>, int> pairs_;  // the line of each synonym
+  SynonymList synonyms_;
   std::size_t items_ = 0;
   std::vector<Token> tokens_;
 };
@@ -376,7 +239,7 @@ SearchRules join_rules(const SearchRules& everywhere, SearchRules own) {
 
 SearchRules parse_search_rules(std::string_view yaml, const std::string& path, Analyzer& analyzer,
                                Diagnostics& findings) {
-  return RulesReader(path, analyzer, findings).read(load_document(yaml, path, findings));
+  return RulesReader(path, analyzer, findings).read(load_rules_document(yaml, path, findings));
 }
 
 }  // namespace firstline

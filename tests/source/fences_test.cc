@@ -21,7 +21,7 @@ constexpr Fence kFences[] = {
     {"cmark-gfm", "(cmark|node\\.h|registry\\.h)",
      "indexer/article/(markdown[a-z_]*|emphasis|html_writer|tree_text)\\.(cc|h)"},
     {"yaml-cpp", "yaml-cpp/",
-     "indexer/text/search_rules\\.cc|indexer/article/.*|server/config\\.cc|server/page/messages.*"},
+     "indexer/text/(search_rules|rules_document)\\..*|indexer/article/.*|server/config\\.cc|server/page/messages.*"},
     {"cpp-httplib", "httplib", "server/http/.*"},
     {"Mustache", "kainjow/|mustache\\.hpp", "server/page/.*"},
     {"JSON", "nlohmann/", ".*\\.cc"},
