@@ -135,7 +135,7 @@ Response dispatch(Call& call, std::size_t& route) {
   call.locale = visitors_locale(call);
   auto path = decode_path(call.request.path);
   if (!path) {
-    call.path = "/";
+    call.path = call.request.path.starts_with("/api/") ? "/api/" : "/";  // all that is known of who asks
     return error_answer(call, path.error().status, path.error().detail);
   }
   call.path = std::move(*path);

@@ -54,6 +54,9 @@ TEST(RefusedForm, ToTheApiGetsAProblemDocument) {
   EXPECT_EQ(answer.headers.at("content-type"), "application/problem+json");
   EXPECT_THAT(answer.body, HasSubstr("\"instance\":\"/api/v1/suggest\""));
   EXPECT_EQ(answer.headers.at("connection"), "close");
+  const auto undecodable = site.get("/api/v1/%zz", kBrowser);
+  EXPECT_EQ(undecodable.status, 400);
+  EXPECT_EQ(undecodable.headers.at("content-type"), "application/problem+json");
 }
 
 }  // namespace
