@@ -162,6 +162,11 @@ class Splitter {
         if (frequency > 0) break;
       }
     }
+    const std::string verb = frequency == 0 ? verb_of(part) : std::string();
+    if (!verb.empty()) {
+      shown = verb;
+      frequency = frequency_of(verb);
+    }
     if (frequency == 0) return;
     Reading reading;
     reading.possible = true;
@@ -173,6 +178,16 @@ class Splitter {
     reading.text = rest.text.empty() ? std::string(shown) : std::string(shown) + " " + rest.text;
     Reading& best = best_[begin];
     if (!best.possible || value(reading) > value(best)) best = std::move(reading);
+  }
+
+  // Kontolöschung is konto löschen; "" for what is no such noun.
+  std::string verb_of(std::string_view part) const {
+    if (language() != "de") return {};
+    for (const std::string_view noun : {"ung", "ungen"}) {
+      if (!part.ends_with(noun) || part.size() < noun.size() + kMinLongest) continue;
+      return std::string(part.substr(0, part.size() - noun.size())) + "en";
+    }
+    return {};
   }
 
   // Articles with this very word; else with its stem, counted as one, for parts of some length.

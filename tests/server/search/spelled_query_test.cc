@@ -44,6 +44,7 @@ TEST_F(SpelledQueryTest, SplitsWordsRunTogether) {
   EXPECT_EQ(spell("loginpage"), "login page");
   EXPECT_EQ(spell("how to resetpassword?"), "how to reset password?");
   EXPECT_EQ(spell("Kontoeinstellungen", "de"), "konto einstellungen");
+  EXPECT_EQ(spell("Kontolöschung", "de"), "konto loschen");
 }
 
 TEST_F(SpelledQueryTest, SplitsNoWordIntoChanceSyllables) { EXPECT_EQ(spell("together"), "together"); }
