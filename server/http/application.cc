@@ -92,7 +92,6 @@ Application::Application(Settings settings, const PageRenderer& pages, const Gen
       feedback_(feedback),
       access_(agents, session_key(feedback), settings_->base_url),
       outcomes_(feedback),
-      votes_(feedback),
       instance_tag_(random_tag()),
       metrics_(counted_names()) {}
 

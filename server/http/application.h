@@ -65,7 +65,7 @@ class Application {
   AgentAccess access_;
   PreviewDesk* preview_ = nullptr;
   OutcomeBook outcomes_;
-  VoteBook votes_;
+  VoteBook votes_{feedback_};
   const std::string instance_tag_;
   Metrics metrics_;
   std::function<std::size_t()> connections_;

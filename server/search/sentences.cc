@@ -34,19 +34,21 @@ bool stops(std::string_view gap) {
   return false;
 }
 
+// Between words of Thai and its neighbours, which write none between words of a sentence.
+bool blank_parts(std::string_view before, std::string_view after) {
+  if (after.empty() || static_cast<unsigned char>(after.front()) < 0xE0) return false;
+  const char32_t next = first_character(after);
+  return next < 0x2E80 && writes_without_blanks(next) && writes_without_blanks(first_character(before));
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view before, std::string_view gap, std::string_view after) {
   if (gap.empty()) return false;
+  if (is_blank(gap.front()) && blank_parts(before, after)) return true;
+  if (gap.size() == 1) return gap.front() == '\n';  // most are a blank; a full stop wants one behind it
   for (const std::string_view end : kEnds) {
     if (gap.find(end) != std::string_view::npos) return true;
-  }
-  if (is_blank(gap.front())) {
-    const char32_t next = first_character(after);
-    if (next >= 0x0E00 && next < 0x2E80 && writes_without_blanks(next) &&
-        writes_without_blanks(first_character(before))) {
-      return true;
-    }
   }
   if (!stops(gap)) return false;
   return gap.find_first_of("?!") != std::string_view::npos || !is_small(first_character(after));
