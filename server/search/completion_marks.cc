@@ -19,6 +19,7 @@ std::size_t count_characters(std::string_view text) {
 
 // How much of a key was typed, in bytes.
 std::optional<std::size_t> typed_part(std::string_view key, const TypedWord& word, Spelling spelling) {
+  if (word.whole) return key == word.text ? std::optional(word.text.size()) : std::nullopt;
   if (key.starts_with(word.text)) return word.text.size();
   if (!word.rest.empty() && key.starts_with(word.rest)) return word.rest.size();
   if (spelling == Spelling::tolerant && word.slips > 0) return nearest_prefix(key, word.text, word.slips);

@@ -32,6 +32,10 @@ struct Beginning {
 
 std::vector<Beginning> find_beginnings(const WordTable& keys, const TypedWord& word, Spelling spelling) {
   std::vector<Beginning> found;
+  if (word.whole) {
+    if (const auto key = keys.find(word.text)) found.push_back({{*key, *key + 1}, 1, true});
+    return found;
+  }
   const auto add = [&](std::string_view start, double factor) {
     const WordRange range = keys.starting_with(start);
     if (range.empty()) return;

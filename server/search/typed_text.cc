@@ -45,6 +45,7 @@ std::vector<TypedWord> read_typed_text(std::string_view text, Analyzer& analyzer
     }
     words.push_back(std::move(word));
   }
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) words[i].whole = words[i].stop_word;
   return words;
 }
 

@@ -18,6 +18,7 @@ struct TypedWord {
   std::string rest;                 // the word without its article or other prefix, else ""
   std::vector<std::string> pieces;  // the words of such a run; empty for a single word
   bool stop_word = false;
+  bool whole = false;  // does not stand for longer words: a stop word before others ("i" is no beginning of "in")
   unsigned slips = 0;  // how many letters may be wrong
 };
 

@@ -63,6 +63,12 @@ TEST_F(AutocompleteTest, CommonWordsNeedNotBeInATitle) {
   EXPECT_THAT(titles("how to"), ElementsAre("How to pay"));
 }
 
+TEST_F(AutocompleteTest, CommonWordsDoNotStandForLongerOnes) {
+  site_.article("en/a.md", "Issues in sharing", "x").build();
+  EXPECT_EQ(first_html("how do i shar"), "Issues in <mark>shar</mark>ing");
+  EXPECT_EQ(first_html("in shar"), "Issues <mark>in</mark> <mark>shar</mark>ing");
+}
+
 TEST_F(AutocompleteTest, PutsTheNearestTitleFirst) {
   site_.article("en/a.md", "Manage your billing account settings", "x")
       .article("en/b.md", "Account", "x")
