@@ -35,6 +35,19 @@ std::vector<std::string> reasons(const RankedTicket& ticket, const Candidate& ca
   return words;
 }
 
+// The query without its stop words, where it has others: "the" neither answers nor explains anything.
+RankingQuery without_stop_words(const RankedTicket& ticket) {
+  RankingQuery query = ticket.prepared.ranking;
+  const auto is_stop_word = [](const QueryWord& word) { return word.stop_word; };
+  if (std::all_of(ticket.query.words.begin(), ticket.query.words.end(), is_stop_word)) return query;
+  for (std::size_t i = 0; i < ticket.query.words.size() && i < query.terms.size(); ++i) {
+    if (!ticket.query.words[i].stop_word) continue;
+    query.terms[i].hashes.clear();
+    query.terms[i].idf = 0;
+  }
+  return query;
+}
+
 Suggestion make_suggestion(const Pick& pick, double sureness, bool fallback, const Collection& collection) {
   const RankedTicket& ticket = *pick.answers;
   const Candidate& candidate = pick.article();
@@ -47,7 +60,7 @@ Suggestion make_suggestion(const Pick& pick, double sureness, bool fallback, con
   suggestion.title = article.title;
   suggestion.url = article_path(article.locale, article.id);
   suggestion.confidence = sureness;
-  Snippet passage = make_passage(article, candidate.vector, ticket.prepared.ranking);
+  Snippet passage = make_passage(article, candidate.vector, without_stop_words(ticket));
   suggestion.passage_html = std::move(passage.html);
   suggestion.passage_markdown = plain_text_as_markdown(passage.text);
   suggestion.passage_text = std::move(passage.text);

@@ -58,6 +58,13 @@ TEST_F(SuggestTest, GivesPassageReasonAndDeepLink) {
   EXPECT_LE(first.confidence, 1);
 }
 
+TEST_F(SuggestTest, MarksWhatAnswersAndNotTheCommonWordsAroundIt) {
+  const auto response = suggest("Cancel my subscription", "How do I cancel the subscription in the billing settings?");
+  ASSERT_FALSE(response.suggestions.empty());
+  EXPECT_THAT(response.suggestions[0].passage_html, HasSubstr("the <mark>billing</mark> <mark>settings</mark>"));
+  EXPECT_THAT(response.suggestions[0].passage_html, Not(HasSubstr("<mark>the</mark>")));
+}
+
 TEST_F(SuggestTest, SaysNothingWhenNothingFits) {
   EXPECT_THAT(suggest("Xyzzy plugh", "Quux frobnicate the wibble grault garply").suggestions, IsEmpty());
   EXPECT_THAT(suggest("", "").suggestions, IsEmpty());
