@@ -48,6 +48,15 @@ void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collecti
   }
 }
 
+std::vector<std::string> quoted_phrases(const ParsedQuery& query) {
+  std::vector<std::string> phrases;
+  for (const auto& words : query.phrases) {
+    const std::size_t begin = words.front().begin;
+    phrases.push_back('"' + query.text.substr(begin, words.back().end - begin) + '"');
+  }
+  return phrases;
+}
+
 }  // namespace
 
 std::vector<Candidate> find_ranked(const PreparedQuery& prepared, ParsedQuery& query, std::size_t limit,
@@ -101,7 +110,7 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   }
   const auto alternatives = find_alternatives(query, collection);
   answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
-  const bool has_phrases = !query.phrases.empty();
+  std::vector<std::string> phrases = quoted_phrases(query);
   std::vector<Candidate> candidates = find_ranked(answer.prepared, query, kCandidates, weights, collection, now);
 
   const FullMatches full = find_full_matches(answer.prepared, query, collection, now);
@@ -109,7 +118,9 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   for (Candidate& candidate : candidates) {
     candidate.has_all = full_ids.contains(collection.combined_docid(candidate.shard, candidate.docid));
   }
-  answer.relaxed = full.docids.empty() || (has_phrases && query.phrases.empty());
+  const bool gave_way = !phrases.empty() && query.phrases.empty();
+  answer.relaxed = full.docids.empty() || gave_way;
+  if (answer.relaxed) answer.lacking = full.docids.empty() ? answer.prepared.required : std::move(phrases);
   // Shown are the articles with all words, and those that rank above the best of them. When there is none: those with
   // a fair share of the words.
   const RelaxedChoice relaxed(candidates);

@@ -35,6 +35,9 @@ struct Answer {
   std::vector<Xapian::docid> beyond;  // full matches that were not ranked, in Xapian's order; they come after `shown`
   std::size_t total = 0;
   bool relaxed = false;  // no article has all words and phrases
+  // Of a relaxed one, what no article has together: the words as typed or corrected; where some article has them all,
+  // but not in a row, the phrases in their quotation marks.
+  std::vector<std::string> lacking;
 };
 Answer answer_query(const SearchRequest& request, const RankingWeights& weights, Collection& collection,
                     std::int64_t now);

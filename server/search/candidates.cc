@@ -5,6 +5,7 @@
 
 #include "indexer/index/entry.h"
 #include "indexer/index/schema.h"
+#include "server/search/searcher.h"
 
 namespace firstline {
 namespace {
@@ -262,14 +263,16 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0.5));
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   enquire.set_query(wanted);
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-  candidates.reserve(found.size());
+  // In many articles a phrase's words stand apart: `limit` of them alone could hide the one that has it.
+  const std::size_t looked_at = query.phrases.empty() ? limit : std::max(limit, kMaxPagedArticles);
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(looked_at));
+  candidates.reserve(std::min<std::size_t>(found.size(), limit));
   // Every record lies somewhere else in a mapped file: all are on their way to the processor before one is read.
   for (auto it = found.begin(); it != found.end(); ++it) {
     const Database& database = collection.database(collection.shard(*it));
     __builtin_prefetch(database.articles().record(collection.shard_docid(*it)).data());
   }
-  for (auto it = found.begin(); it != found.end(); ++it) {
+  for (auto it = found.begin(); it != found.end() && candidates.size() < limit; ++it) {
     const Database& database = collection.database(collection.shard(*it));
     const ArticleEntry& entry = database.articles().entry(collection.shard_docid(*it));
     if (entry.expires_at != 0 && entry.expires_at <= now) continue;

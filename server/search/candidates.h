@@ -40,7 +40,8 @@ PreparedQuery prepare(const ParsedQuery& query, const std::vector<Alternative>& 
                       Collection& collection);
 
 // The best `limit` by BM25 over stems, with what ranking reads of each; expired ones left out. Only articles
-// that fit the query's phrases. `now` in seconds since the epoch.
+// that fit the query's phrases, of the kMaxPagedArticles best that have the phrases' words. `now` in seconds since the
+// epoch.
 std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
                                        const Collection& collection, std::int64_t now);
 

@@ -114,13 +114,13 @@ ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::v
                         std::size_t max_bytes) {
   ParsedQuery query;
   std::string text(truncate_utf8(typed, max_bytes));
-  std::vector<std::string> phrases;
+  std::vector<std::pair<std::size_t, std::string>> phrases;  // and where each begins
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool at_start = at == 0 || is_space(text[at - 1]);
     if (text[at] == '"') {
       const std::size_t close = text.find('"', at + 1);
       if (close == std::string::npos) continue;
-      phrases.push_back(text.substr(at + 1, close - at - 1));
+      phrases.emplace_back(at + 1, text.substr(at + 1, close - at - 1));
       text[at] = text[close] = ' ';
       at = close;
     } else if (at_start && text[at] == '-' && at + 1 < text.size() && !is_space(text[at + 1]) && text[at + 1] != '-') {
@@ -155,8 +155,12 @@ ParsedQuery parse_query(std::string_view typed, Analyzer& analyzer, const std::v
                      std::binary_search(extra_stop_words.begin(), extra_stop_words.end(), word.word);
     list.add(std::move(word));
   }
-  for (const std::string& phrase : phrases) {
+  for (const auto& [at, phrase] : phrases) {
     auto words = words_of(analyzer.analyze(phrase));
+    for (QueryWord& word : words) {
+      word.begin += at;
+      word.end += at;
+    }
     if (words.size() > 1) query.phrases.push_back(std::move(words));
   }
   // A query of stop words only must still require something.

@@ -146,7 +146,7 @@ SearchResponse Searcher::search(const SearchRequest& request, std::int64_t now) 
     const Answer answer = answer_query(request, impl_->weights, *collection, now);
     response.corrected_query = answer.spelled.corrected;
     response.total = answer.total;
-    if (answer.relaxed && !answer.prepared.required.empty()) response.relaxed = answer.prepared.required;
+    if (!answer.lacking.empty()) response.relaxed = answer.lacking;
 
     const std::size_t first = (response.page - 1) * std::size_t{response.per_page};
     const std::size_t last = std::min(first + response.per_page, answer.total);

@@ -68,7 +68,7 @@ struct SearchResponse {
   std::string query;
   std::string locale;
   std::optional<std::string> corrected_query;       // the spelling used, when it is not the typed one
-  std::optional<std::vector<std::string>> relaxed;  // the words that no shown article has together
+  std::optional<std::vector<std::string>> relaxed;  // Answer::lacking
   std::size_t total = 0;
   unsigned page = 1;
   unsigned per_page = 10;

@@ -185,7 +185,8 @@ class Explanation {
                                                     scores);
     }
     if (answer.relaxed) {
-      return because(Absence::too_few_words, "no article has all words, and it has " + number(self->coverage) +
+      return because(Absence::too_few_words, "no article has all words and phrases, and it has " +
+                                                 number(self->coverage) +
                                                  " of their weight, too little beside the others; it lacks " +
                                                  join(result_.missing) + "; " + scores);
     }

@@ -65,9 +65,21 @@ TEST_F(SearcherScope, APhraseThatNoArticleHasGivesWay) {
       .build();
   const SearchResponse found = search("\"red giraffe\"");
   EXPECT_THAT(ids(found), ElementsAre("a"));
-  EXPECT_THAT(*found.relaxed, ElementsAre("red", "giraffe"));
+  EXPECT_THAT(*found.relaxed, ElementsAre("\"red giraffe\"")) << "the words it has, but apart";
+  EXPECT_THAT(*search("\"Red Giraffe\" sleeps").relaxed, ElementsAre("Red", "Giraffe", "sleeps"));
   EXPECT_THAT(ids(search("\"zoo opens\" tag:t")), ElementsAre("b")) << "a filter never gives way";
   EXPECT_THAT(ids(search("\"red giraffe\" -red")), IsEmpty());
+}
+
+TEST_F(SearcherScope, APhraseIsFoundBehindManyThatHaveItsWordsApart) {
+  site_.article("en/a.md", "One", "It is a red giraffe that stands behind all the other ones of this large zoo.");
+  for (int i = 0; i < 250; ++i) {
+    site_.article("en/n" + std::to_string(i) + ".md", "Giraffe, red", "Giraffe in red, no giraffe.");
+  }
+  site_.build();
+  const SearchResponse found = search("\"red giraffe\"");
+  EXPECT_THAT(ids(found), ElementsAre("a"));
+  EXPECT_FALSE(found.relaxed);
 }
 
 TEST_F(SearcherScope, AHyphenatedWordIsThereWhereItsPartsAre) {
