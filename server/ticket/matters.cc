@@ -62,7 +62,8 @@ bool starts_item(std::string_view text) {
   return mark > 0 && mark + 1 < text.size() && (text[mark] == ')' || text[mark] == '.') && text[mark + 1] == ' ';
 }
 
-// Whether a list item may begin at `at`: nothing but blanks before it in its line, or a sentence's end.
+// Whether a list item may begin at `at`: nothing but blanks before it in its line, or a sentence's end. Reads the
+// blanks before `at`, so it is to be asked where they end.
 bool may_start_item(std::string_view text, std::size_t at) {
   while (at > 0 && text[at - 1] == ' ') --at;
   return at == 0 || text[at - 1] == '\n' || text[at - 1] == '.' || text[at - 1] == '?' || text[at - 1] == '!' ||
@@ -85,7 +86,7 @@ std::vector<std::size_t> find_starts(std::string_view body) {
     } else if (body.substr(at, 2) == "\n\n") {
       at += 2;
       starts.push_back(at);
-    } else if (at > 0 && may_start_item(body, at) && starts_item(body.substr(at, 5))) {
+    } else if (at > 0 && starts_item(body.substr(at, 5)) && may_start_item(body, at)) {
       starts.push_back(at++);
     } else {
       ++at;

@@ -66,6 +66,13 @@ TEST(Sentences, KeepAllTextWhenThereAreMany) {
   EXPECT_THAT(split_sentences("One. Two. Three. Four.", 2), ElementsAre("One.", "Two. Three. Four."));
 }
 
+TEST(Matters, CostNoMoreForBlanksInARow) {
+  // With the square of their number this would take hours.
+  const std::string blanks(std::size_t{4} << 20, ' ');
+  EXPECT_THAT(split_matters("The export stops half way." + blanks + "- printing labels is very slow"),
+              ElementsAre("The export stops half way.", "- printing labels is very slow"));
+}
+
 TEST(Matters, TakeAnyBytes) {
   for (const std::string& body : {std::string(65536, '?'), std::string(65536, '\n'), std::string("\xff?\xd8\xef\xbc"),
                                   std::string(65536, '-'), std::string(4096, '\0')}) {
