@@ -64,7 +64,7 @@ Result<std::vector<BatchQuery>> read_queries(const std::string& path, const Site
     BatchQuery query{line.substr(0, first), line.substr(first + 1, second - first - 1), line.substr(second + 1)};
     if (!is_trec_word(query.id)) {
       return error("the qid '" + query.id +
-                   "' is empty or holds a blank, which would part it in the run; write it as " + "one word");
+                   "' is empty or holds a blank, which would part it in the run; write it as one word");
     }
     if (!site.find_locale(query.locale)) return error("the index has no locale '" + query.locale + "'");
     queries.push_back(std::move(query));

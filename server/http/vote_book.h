@@ -16,7 +16,8 @@ class VoteBook {
   explicit VoteBook(FeedbackStore& store) : store_(store) {}
 
   // What the votes say; never nullptr. The store is read once in five minutes, by the one caller who comes first after
-  // that; nobody else waits for him. Where it cannot be read, what was known stays.
+  // that; no other caller waits for him, though whoever writes to the store does. Where it cannot be read, what was
+  // known stays.
   std::shared_ptr<const PopularityTable> table();
 
  private:

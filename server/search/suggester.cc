@@ -110,7 +110,7 @@ std::vector<Pick> pick_articles(const RankedTicket& ticket, std::size_t limit) {
   }
   std::size_t next = 1;  // where the next matter's answer goes: the whole ticket's best stays first
   for (const RankedTicket& matter : ticket.matters) {
-    if (next == std::min(kLookedAt, picks.size())) break;
+    if (next >= std::min(kLookedAt, picks.size())) break;
     if (matter.candidates.empty()) continue;
     const Pick answer{&matter, 0, confidence_of(matter, 0)};
     const auto known = std::find_if(picks.begin(), picks.end(),
