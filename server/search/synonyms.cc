@@ -8,6 +8,8 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kCompounds = 3;
+// Each look for compounds goes through the vocabulary; a query with more unknown words is a text.
+constexpr std::size_t kMaxUncompounded = 16;
 
 bool has_stem(const QueryWord& word, const std::string& stem) {
   return std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end();
@@ -58,6 +60,7 @@ bool are_neighbours(const ParsedQuery& query, std::size_t i) {
 
 void add_other_spaces(const ParsedQuery& query, Collection& collection, AlternativeList& list) {
   const std::string_view language = collection.analyzer().locale().language();
+  std::size_t left = kMaxUncompounded;
   for (std::size_t i = 0; i < query.words.size() && !list.full(); ++i) {
     const QueryWord& word = query.words[i];
     if (const auto verb = split_phrasal_noun(word.word, language)) list.add(i, 1, *verb);
@@ -70,7 +73,8 @@ void add_other_spaces(const ParsedQuery& query, Collection& collection, Alternat
         list.add(i, 2, next.word + word.word);
       }
     }
-    if (!collection.knows(word.stems)) {
+    if (left > 0 && !collection.knows(word.stems)) {
+      --left;
       for (const std::string& compound : find_compounds(word.word, word.stems, kCompounds, collection))
         list.add(i, 1, compound);
     }

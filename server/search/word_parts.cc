@@ -206,6 +206,15 @@ class Splitter {
   std::vector<Reading> best_;
 };
 
+// Whether `word` is `folded` with something before it, and no more than an inflection behind it: leveringsadressen.
+bool ends_compound(std::string_view word, std::string_view folded) {
+  for (std::size_t ending = 0; ending <= kMaxEnding; ++ending) {
+    if (word.size() < folded.size() + kMinPart + ending) return false;
+    if (word.substr(word.size() - folded.size() - ending, folded.size()) == folded) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> compounds_with(std::string_view folded, std::size_t limit, const Collection& collection) {
   std::vector<std::pair<std::uint32_t, std::string_view>> found;
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
@@ -219,11 +228,7 @@ std::vector<std::string> compounds_with(std::string_view folded, std::size_t lim
     }
     for (std::uint32_t index = 0; index < words.size(); ++index) {
       const std::string_view word = words.word(index);
-      // Or ends with a form of it: leveringsadressen.
-      const std::size_t at = word.size() < folded.size() + kMinPart ? std::string_view::npos : word.rfind(folded);
-      if (at != std::string_view::npos && at >= kMinPart && word.size() - at <= folded.size() + kMaxEnding) {
-        found.emplace_back(words.frequency(index), word);
-      }
+      if (ends_compound(word, folded)) found.emplace_back(words.frequency(index), word);
     }
   }
   std::sort(found.begin(), found.end(),

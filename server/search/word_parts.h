@@ -31,7 +31,7 @@ bool writes_compounds(std::string_view language);
 
 // Compounds of the collection that begin or end with a word which it lacks ("lieferadresse" for adresse), or where
 // none does, with a stem of it (for adressen); the commonest first, at most `limit`; none for languages that write no
-// compounds as one word. One pass over the vocabulary.
+// compounds as one word. A pass over the vocabulary, and one for each stem until something is found.
 std::vector<std::string> find_compounds(std::string_view folded, std::span<const std::string> stems, std::size_t limit,
                                         const Collection& collection);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/search/searcher.h"
 #include "server/search/synonyms.h"
 #include "server/search/word_parts.h"
 #include "tests/temp_site.h"
@@ -108,8 +109,23 @@ TEST_F(SpelledQueryTest, FindsCompoundsWithAPart) {
   EXPECT_EQ(find_compounds("adresse", {}, 3, *collection), std::vector<std::string>{"lieferadresse"});
   const std::vector<std::string> stems = {"adress"};
   EXPECT_EQ(find_compounds("adressen", stems, 3, *collection), std::vector<std::string>{"lieferadresse"});
+  EXPECT_TRUE(find_compounds("fer", {}, 3, *collection).empty()) << "too short";
+  EXPECT_TRUE(find_compounds("ferad", {}, 3, *collection).empty()) << "inside";
+  EXPECT_TRUE(find_compounds("lieferadresse", {}, 3, *collection).empty()) << "nothing before it";
   OpenCollection english(site_, "en");
   EXPECT_TRUE(find_compounds("shot", {}, 3, *english).empty());
+}
+
+TEST_F(SpelledQueryTest, LooksForCompoundsOfAFewWordsOnly) {
+  OpenCollection collection(site_, "de");
+  const auto alternatives = [&collection](int unknown) {
+    std::string text;
+    for (int i = 0; i < unknown; ++i) text += "quaxquax" + std::string(1, static_cast<char>('a' + i)) + " ";
+    const ParsedQuery query = parse_query(text + "adresse", (*collection).analyzer(), {}, kMaxQueryBytes);
+    return find_alternatives(query, *collection).size();
+  };
+  EXPECT_EQ(alternatives(15), 1u);
+  EXPECT_EQ(alternatives(16), 0u);
 }
 
 }  // namespace
