@@ -22,7 +22,6 @@ constexpr double kFewWords = 8;
 // Behind a suggestion that is sure enough, others may be much less sure: an agent looks at three, and each says how
 // sure it is.
 constexpr double kFollowerShare = 0.02;
-constexpr std::size_t kLookedAt = 3;
 
 struct Coefficients {
   double constant = -8.562;

@@ -29,6 +29,9 @@
 
 namespace firstline {
 
+// Suggestions that an agent looks at.
+inline constexpr std::size_t kLookedAt = 3;
+
 struct ConfidenceFeatures {
   double evidence = 0;
   double standout = 0;

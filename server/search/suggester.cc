@@ -11,8 +11,6 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kReasons = 6;
-// An agent looks at three.
-constexpr std::size_t kLookedAt = 3;
 // From here on an article is taken for the answer to one of the ticket's matters.
 constexpr double kSureOfMatter = 0.4;
 // A matter needs its best article and enough others to tell how far it stands out.
