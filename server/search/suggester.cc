@@ -153,6 +153,7 @@ std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t
                                          const SuggestionSettings& settings, Collection& collection) {
   const std::vector<Pick> picks = pick_articles(ticket, limit);
   std::vector<double> sure;
+  sure.reserve(picks.size());
   for (const Pick& pick : picks) sure.push_back(calibrated(pick.confidence, settings));
   std::vector<Suggestion> suggestions;
   const std::size_t shown = count_shown(sure, settings);
