@@ -66,66 +66,60 @@ std::vector<std::uint32_t> add_in_pieces(std::string_view text, double weight, C
   return added;
 }
 
-double idf_of(const QueryWord& word, const Collection& collection, double& frequency) {
-  frequency = 0;
-  for (const std::string& stem : word.stems) {
-    frequency = std::max(frequency, collection.frequency(make_term(prefix::stem, stem)));
-  }
-  return inverse_document_frequency(collection.articles(), frequency);
-}
+// What each word of the query is worth, by its index.
+struct Worth {
+  std::vector<double> idf;    // an absent word's for those that no article has
+  std::vector<double> value;  // for finding an article; 0 for those that none has
+};
 
-// What each word is worth for finding an article, 0 for those that none has; leaves in `query` what the latter weigh.
-std::vector<double> weigh_words(ParsedQuery& query, const Collection& collection) {
-  std::vector<double> value(query.words.size());
+// Leaves in `query` what its words weigh together, and those that no article has.
+Worth weigh_words(ParsedQuery& query, const Collection& collection) {
+  Worth worth{std::vector<double>(query.words.size()), std::vector<double>(query.words.size())};
   double unknown = 0;
   for (std::size_t i = 0; i < query.words.size(); ++i) {
+    const QueryWord& word = query.words[i];
     double frequency = 0;
-    const double idf = idf_of(query.words[i], collection, frequency);
-    const double weight = query.words[i].weight * idf;
-    if (!query.words[i].stop_word) query.distinct_idf += idf;
+    for (const std::string& stem : word.stems) {
+      frequency = std::max(frequency, collection.frequency(make_term(prefix::stem, stem)));
+    }
+    const double idf = inverse_document_frequency(collection.articles(), frequency);
+    worth.idf[i] = idf;
+    if (!word.stop_word) query.distinct_idf += idf;
     // A word that no article has cannot help to find one; it makes it less likely that there is one.
     if (frequency > 0) {
-      value[i] = weight;
-    } else if (!query.words[i].stop_word) {
-      query.unknown_weight += weight;
+      worth.value[i] = word.weight * idf;
+    } else if (!word.stop_word) {
+      query.unknown_weight += word.weight * idf;
       unknown += idf;
     }
   }
   query.unknown_share = query.distinct_idf > 0 ? unknown / query.distinct_idf : 0;
-  return value;
+  return worth;
 }
 
-// The weightiest known words, `order` naming them from the weightiest on, and what of them each sentence has.
-void gather_known(const std::vector<std::size_t>& order, const std::vector<std::vector<std::uint32_t>>& sentences,
-                  const Collection& collection, ParsedQuery& query) {
+// The weightiest known words, `order` naming them from the weightiest on, and what of them each sentence has. A
+// corrected word may be another than was meant: in a sentence it counts as one that no article has.
+void gather_known(const std::vector<std::size_t>& order, const std::vector<double>& idf,
+                  const std::vector<std::vector<std::uint32_t>>& sentences, double absent_idf, ParsedQuery& query) {
   constexpr std::uint32_t kNone = ~0u;
   std::vector<std::uint32_t> known(query.words.size(), kNone);
-  std::vector<double> idf(query.words.size());
-  const double absent = inverse_document_frequency(collection.articles(), 0);
-  for (std::size_t i = 0; i < query.words.size(); ++i) {
-    double frequency = 0;
-    const bool as_typed = query.words[i].typed.empty();
-    idf[i] = as_typed ? idf_of(query.words[i], collection, frequency) : absent;
-  }
   for (const std::size_t index : order) {
     const QueryWord& word = query.words[index];
     if (query.known.size() == kKnownWords) break;
     if (word.stop_word) continue;
     if (word.typed.empty()) known[index] = static_cast<std::uint32_t>(query.known.size());
-    query.known.emplace_back();
-    for (const std::string& stem : word.stems) query.known.back().hashes.push_back(hash_term(prefix::stem, stem));
+    KnownWord& added = query.known.emplace_back();
+    added.idf = idf[index];
+    for (const std::string& stem : word.stems) added.hashes.push_back(hash_term(prefix::stem, stem));
   }
   for (const std::vector<std::uint32_t>& words : sentences) {
     TicketSentence sentence;
     for (const std::uint32_t index : words) {
       if (query.words[index].stop_word) continue;
-      sentence.idf += idf[index];
+      sentence.idf += query.words[index].typed.empty() ? idf[index] : absent_idf;
       if (known[index] != kNone) sentence.known.push_back(known[index]);
     }
     if (sentence.idf > 0) query.sentences.push_back(std::move(sentence));
-  }
-  for (std::size_t i = 0; i < query.words.size(); ++i) {
-    if (known[i] != kNone) query.known[known[i]].idf = idf[i];
   }
 }
 
@@ -144,12 +138,13 @@ ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
     sentences.push_back(add_in_pieces(sentence, 1, collection, query));
   }
   correct_words(query, collection, query.words.size() > kManyWords ? kFewCorrections : kMaxCorrections);
-  const std::vector<double> value = weigh_words(query, collection);
+  const Worth worth = weigh_words(query, collection);
+  const std::vector<double>& value = worth.value;
   std::vector<std::size_t> order(query.words.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&value](std::size_t a, std::size_t b) { return value[a] > value[b]; });
   std::erase_if(order, [&value](std::size_t index) { return value[index] == 0; });
-  gather_known(order, sentences, collection, query);
+  gather_known(order, worth.idf, sentences, inverse_document_frequency(collection.articles(), 0), query);
   order.resize(std::min(order.size(), kTicketTerms));
   for (std::size_t i = kWordsWithRelatives; i < order.size(); ++i) query.words[order[i]].relatives = false;
   keep_words(query, std::move(order));
