@@ -5,6 +5,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace firstline {
@@ -122,6 +123,8 @@ constexpr Mistake kMistakes[] = {
     {"document indicator", "a quote behind this has no end", true},
     {"end of sequence flow", "a [ has no ]; close it, or put the whole text into quotes", true},
     {"end of map flow", "a { has no }; close it, or put the whole text into quotes", true},
+    {"bad file", "lists within lists, too deep to be read; close each [ with a ], or put the whole text into quotes",
+     true},
     {"illegal map value", "a colon inside a text, or a line that is indented; put the whole text into quotes"},
     {"end of map not found", "this line is indented unlike those above it; align them"},
     {"end of sequence not found", "this line is indented unlike those above it; align them"},
@@ -149,8 +152,10 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 
 std::optional<YamlNode> parse_yaml(std::string_view yaml, int first_line, const std::string& path,
                                    Diagnostics& findings) {
+  // What the parser misses it notices behind the end of the text, sometimes lines behind it.
+  const auto last_line = static_cast<int>(std::count(yaml.begin(), yaml.end(), '\n'));
   const auto report = [&](const YAML::Mark& mark, const std::string& message) {
-    const int line = mark.is_null() ? 0 : mark.line;
+    const int line = mark.is_null() ? 0 : std::min(mark.line, last_line);
     const int column = mark.is_null() ? 0 : mark.column + 1;
     findings.push_back({path, line + first_line, column, Severity::error, message});
   };

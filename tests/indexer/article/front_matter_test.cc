@@ -195,6 +195,11 @@ TEST(FrontMatter, AnUnknownAudienceNeverOpensAnArticleOfOurOwnSite) {
 TEST(FrontMatter, BoundsHostileYaml) {
   const std::string deep = "---\na: " + std::string(60'000, '[') + "\n---\n";
   EXPECT_FALSE(parse(deep).front);
+  const auto nested = parse("---\ntags: " + std::string(600, '[') + std::string(600, ']') + "\n---\nText\n");
+  EXPECT_FALSE(nested.front);
+  ASSERT_EQ(nested.findings.size(), 1u);
+  EXPECT_EQ(nested.findings[0].line, 2);
+  EXPECT_THAT(nested.findings[0].message, testing::HasSubstr("too deep"));
   const std::string large = "---\na: " + std::string(300'000, 'x') + "\n---\n";
   EXPECT_FALSE(parse(large).front);
 }
