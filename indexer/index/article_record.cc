@@ -78,18 +78,6 @@ std::string_view decode_id(std::string_view record) {
   return ByteReader(record).text();
 }
 
-FacetValues decode_facet_values(std::string_view record) {
-  FacetValues values;
-  take_block(record);
-  take_block(record);
-  ByteReader in(record);
-  for (int before = 0; before < 3; ++before) in.text();  // id, locale, translation key
-  values.category = in.text();
-  for (int before = 0; before < 3; ++before) in.text();  // title, description, path
-  read_list(in, values.tags);
-  return values;
-}
-
 ArticleView decode_article(std::string_view record) {
   ArticleView view;
   take_block(record);

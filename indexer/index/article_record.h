@@ -24,12 +24,6 @@ std::string encode_article(const Article& article, std::string_view term_vector,
 ArticleView decode_article(std::string_view record);
 // Only the id: what a binary search by id and the order of equals ask for.
 std::string_view decode_id(std::string_view record);
-// Only what facets count; cheaper than the whole article.
-struct FacetValues {
-  std::string_view category;
-  std::vector<std::string_view> tags;
-};
-FacetValues decode_facet_values(std::string_view record);
 TermVector decode_term_vector(std::string_view record);
 
 }  // namespace firstline

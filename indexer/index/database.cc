@@ -22,12 +22,15 @@ Result<Database> Database::open(const std::filesystem::path& folder, std::string
   if (!completions) return tl::unexpected(completions.error());
   auto titles = TitleFile::open(folder / kTitlesFile);
   if (!titles) return tl::unexpected(titles.error());
+  auto facets = FacetFile::open(folder / kFacetsFile);
+  if (!facets) return tl::unexpected(facets.error());
   auto latent = LatentFile::open(folder / kLatentFile);
   if (!latent) return tl::unexpected(latent.error());
   database.articles_ = std::move(*articles);
   database.words_ = std::move(*words);
   database.completions_ = std::move(*completions);
   database.titles_ = std::move(*titles);
+  database.facets_ = std::move(*facets);
   database.latent_ = std::move(*latent);
   database.postings_ = Descriptor(::open((folder / kPostingsFile).c_str(), O_RDONLY | O_CLOEXEC));
   try {

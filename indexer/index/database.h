@@ -8,6 +8,7 @@
 
 #include "indexer/index/article_file.h"
 #include "indexer/index/completion_file.h"
+#include "indexer/index/facet_file.h"
 #include "indexer/index/latent_file.h"
 #include "indexer/index/title_file.h"
 #include "indexer/index/word_file.h"
@@ -29,6 +30,7 @@ class Database {
   const WordFile& words() const { return words_; }
   const CompletionFile& completions() const { return completions_; }
   const TitleFile& titles() const { return titles_; }
+  const FacetFile& facets() const { return facets_; }
   const LatentFile& latent() const { return latent_; }
 
   ArticleView article(std::uint32_t docid) const;
@@ -61,6 +63,7 @@ class Database {
   WordFile words_;
   CompletionFile completions_;
   TitleFile titles_;
+  FacetFile facets_;
   LatentFile latent_;
   Descriptor postings_;
 };

@@ -9,6 +9,7 @@
 
 #include "indexer/index/article_file.h"
 #include "indexer/index/completion_file.h"
+#include "indexer/index/facet_file.h"
 #include "indexer/index/title_file.h"
 #include "indexer/index/word_file.h"
 
@@ -222,15 +223,17 @@ Result<void> DatabaseWriter::Impl::write_words(const fs::path& path) const {
   return write_word_file(path, words);
 }
 
-// And titles.bin, from the same pass over the titles.
+// And titles.bin and facets.bin, from the same pass over the articles.
 Result<void> DatabaseWriter::Impl::write_completions(const fs::path& into, Analyzer& analyzer) {
   auto articles = ArticleFile::open(into / kArticlesFile);
   if (!articles) return tl::unexpected(articles.error());
   CompletionFileWriter completions;
   TitleFileWriter titles;
+  FacetFileWriter facets;
   std::vector<Token> tokens;
   for (const std::uint32_t docid : articles->by_id()) {
     const ArticleView article = decode_article(articles->record(docid));
+    facets.add(docid, article.category, article.tags);
     if (article.status != Status::published) continue;
     const auto add = [&](CompletionKind kind, std::size_t index, std::string_view text) {
       if (text.empty() || index > 0xFFFF) return;
@@ -245,6 +248,7 @@ Result<void> DatabaseWriter::Impl::write_completions(const fs::path& into, Analy
     }
   }
   if (auto written = completions.finish(into / kCompletionsFile); !written) return written;
+  if (auto written = facets.finish(into / kFacetsFile); !written) return written;
   return titles.finish(into / kTitlesFile);
 }
 

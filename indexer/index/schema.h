@@ -10,7 +10,7 @@
 
 namespace firstline {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // A generation is a directory "gen-000012" that `CURRENT` names; below it one folder a database, "en.public".
 inline constexpr std::string_view kCurrentFile = "CURRENT";
@@ -21,6 +21,7 @@ inline constexpr std::string_view kArticlesFile = "articles.bin";        // arti
 inline constexpr std::string_view kWordsFile = "words.bin";              // word_file.h
 inline constexpr std::string_view kCompletionsFile = "completions.bin";  // completion_file.h
 inline constexpr std::string_view kTitlesFile = "titles.bin";            // title_file.h
+inline constexpr std::string_view kFacetsFile = "facets.bin";            // facet_file.h
 inline constexpr std::string_view kLatentFile = "latent.bin";            // latent_file.h
 inline constexpr std::string_view kFilesFolder = "files";                // attachments: files/<audience>/<locale>/…
 

@@ -3,30 +3,48 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_set>
+#include <utility>
+
+#include "indexer/index/schema.h"
 
 namespace firstline {
 namespace {
 
 constexpr std::size_t kMaxFacets = 20;
 
-using Counts = std::map<std::string, std::size_t, std::less<>>;
+using Counts = std::map<std::string_view, std::size_t>;
 
-void add(Counts& counts, std::string_view id) {
-  const auto it = counts.find(id);
-  if (it != counts.end()) {
-    ++it->second;
-  } else {
-    counts.emplace(id, 1);
+// How many of the answer's articles have each of one database's values.
+class ValueCounter {
+ public:
+  explicit ValueCounter(const FacetFile& facets) : facets_(facets), counts_(facets.value_count(), 0) {}
+
+  void add(std::uint32_t docid) {
+    for (const std::uint32_t number : facets_.values(docid)) ++counts_[number];
   }
-}
+  // Into `categories` and `tags`, which other databases of the locale may have values in common with.
+  void give(Counts& categories, Counts& tags) const {
+    for (std::uint32_t number = 0; number < counts_.size(); ++number) {
+      if (counts_[number] == 0) continue;
+      const std::string_view value = facets_.value(number);
+      if (value.empty()) continue;  // a damaged file
+      (value.front() == prefix::category ? categories : tags)[value.substr(1)] += counts_[number];
+    }
+  }
 
-std::vector<FacetCount> ordered(const Counts& counts) {
+ private:
+  const FacetFile& facets_;
+  std::vector<std::uint32_t> counts_;
+};
+
+std::vector<FacetCount> most_frequent(const Counts& counts) {
+  std::vector<std::pair<std::string_view, std::size_t>> order(counts.begin(), counts.end());
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (order.size() > kMaxFacets) order.resize(kMaxFacets);
   std::vector<FacetCount> facets;
-  for (const auto& [id, count] : counts) facets.push_back({id, id, count});
-  std::stable_sort(facets.begin(), facets.end(),
-                   [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
-  if (facets.size() > kMaxFacets) facets.resize(kMaxFacets);
+  for (const auto& [id, count] : order) facets.push_back({std::string(id), std::string(id), count});
   return facets;
 }
 
@@ -79,17 +97,17 @@ std::vector<Xapian::docid> find_in_scope(const PreparedQuery& prepared, const Co
 
 void count_facets(const std::vector<Candidate>& shown, const std::vector<Xapian::docid>& beyond,
                   const Collection& collection, const Reader& reader, SearchResponse& response) {
+  std::vector<ValueCounter> counters;
+  for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
+    counters.emplace_back(collection.database(shard).facets());
+  }
+  for (const Candidate& candidate : shown) counters[candidate.shard].add(candidate.docid);
+  for (const Xapian::docid docid : beyond) counters[collection.shard(docid)].add(collection.shard_docid(docid));
   Counts categories;
   Counts tags;
-  const auto count = [&](std::uint32_t shard, std::uint32_t docid) {
-    const FacetValues values = decode_facet_values(collection.database(shard).articles().record(docid));
-    if (!values.category.empty()) add(categories, values.category);
-    for (const std::string_view tag : values.tags) add(tags, tag);
-  };
-  for (const Candidate& candidate : shown) count(candidate.shard, candidate.docid);
-  for (const Xapian::docid docid : beyond) count(collection.shard(docid), collection.shard_docid(docid));
-  response.categories = ordered(categories);
-  response.tags = ordered(tags);
+  for (const ValueCounter& counter : counters) counter.give(categories, tags);
+  response.categories = most_frequent(categories);
+  response.tags = most_frequent(tags);
   for (FacetCount& facet : response.categories) {
     if (const Category* category = reader.find_category(collection.tag(), facet.id)) facet.title = category->title;
   }
