@@ -10,8 +10,10 @@
 namespace firstline {
 namespace {
 
-constexpr std::string_view kMagic = "FLWRD001";
+constexpr std::string_view kMagic = "FLWRD002";
 constexpr std::size_t kGramLength = 5;
+constexpr std::size_t kLongestShape = 255;  // code points; longer words count as that long
+constexpr unsigned kMostEdits = 3;
 constexpr std::size_t kCommonGram = 300;
 constexpr std::size_t kMinGramWord = 4;   // code points; shorter words have no gram but themselves
 constexpr std::size_t kMaxGramWord = 48;  // code points; longer ones are codes and addresses
@@ -43,7 +45,7 @@ std::uint32_t hash32(std::string_view text) {
 // A word's length in code points (low 8 bits) and which of 56 classes its characters fall into.
 std::uint64_t shape_of(std::string_view word) {
   const auto starts = code_point_starts(word);
-  std::uint64_t shape = std::min<std::size_t>(starts.size() - 1, 255);
+  std::uint64_t shape = std::min(starts.size() - 1, kLongestShape);
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
     const std::uint32_t hash = hash32(word.substr(starts[i], starts[i + 1] - starts[i]));
     shape |= std::uint64_t{1} << (8 + (hash ^ (hash >> 15)) % 56);
@@ -63,11 +65,31 @@ void for_each_gram(std::string_view word, const Use& use) {
   }
 }
 
-// Whether more than `limit` bits are set. Without a machine instruction that may be counted on, clearing the few that
-// may be is faster than counting all.
-bool has_more_bits(std::uint64_t bits, unsigned limit) {
-  for (; limit > 0 && bits != 0; --limit) bits &= bits - 1;
-  return bits != 0;
+std::size_t length_of(std::uint64_t shape) { return shape & 0xFF; }
+std::uint64_t classes_of(std::uint64_t shape) { return shape >> 8; }
+
+// The bits but the lowest `Count`. Without a machine instruction that may be counted on, clearing the few that may be
+// set is faster than counting all.
+template <unsigned Count>
+std::uint64_t without_lowest(std::uint64_t bits) {
+  for (unsigned i = 0; i < Count; ++i) bits &= bits - 1;
+  return bits;
+}
+
+// Appends the words among `shapes` that `Edits` edits could turn into `wanted`: one removes at most one class of
+// characters and adds at most one. No branch, since nobody can foretell which way it would go.
+template <unsigned Edits>
+void append_alike(std::uint64_t wanted, std::span<const std::uint64_t> shapes, std::span<const std::uint32_t> words,
+                  std::vector<std::uint32_t>& found) {
+  std::size_t count = found.size();
+  found.resize(count + shapes.size());
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const std::uint64_t own = classes_of(shapes[i]);
+    found[count] = words[i];
+    count +=
+        static_cast<std::size_t>((without_lowest<Edits>(wanted & ~own) | without_lowest<Edits>(own & ~wanted)) == 0);
+  }
+  found.resize(count);
 }
 
 bool has_digit(std::string_view word) {
@@ -103,7 +125,19 @@ Result<void> write_word_file(const std::filesystem::path& path, std::span<const 
   header.gram_words = static_cast<std::uint32_t>(gram_words);
   for (const WordCount& word : words) header.text += static_cast<std::uint32_t>(word.word.size());
   out.fixed(header);
-  for (const WordCount& word : words) out.fixed(shape_of(word.word));
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> shapes;
+  for (const WordCount& word : words) {
+    shapes.emplace_back(shape_of(word.word), static_cast<std::uint32_t>(shapes.size()));
+  }
+  std::stable_sort(shapes.begin(), shapes.end(),
+                   [](const auto& a, const auto& b) { return length_of(a.first) < length_of(b.first); });
+  for (const auto& [shape, word] : shapes) out.fixed(shape);
+  for (const auto& [shape, word] : shapes) out.fixed(word);
+  std::size_t shorter = 0;
+  for (std::size_t length = 0; length <= kLongestShape + 1; ++length) {
+    while (shorter < shapes.size() && length_of(shapes[shorter].first) < length) ++shorter;
+    out.fixed(static_cast<std::uint32_t>(shorter));
+  }
   std::uint32_t offset = 0;
   for (const WordCount& word : words) {
     out.fixed(offset);
@@ -133,6 +167,8 @@ Result<WordFile> WordFile::open(const std::filesystem::path& path) {
   std::span<const std::uint32_t> offsets;
   std::string_view text;
   tables->take(file.shapes_, header.words);
+  tables->take(file.shape_words_, header.words);
+  tables->take(file.length_starts_, kLongestShape + 2);
   tables->take(offsets, header.words + std::uint64_t{1});
   tables->take(file.frequencies_, header.words);
   tables->take(file.gram_hashes_, header.grams);
@@ -142,22 +178,42 @@ Result<WordFile> WordFile::open(const std::filesystem::path& path) {
   file.words_ = WordTable(offsets, text);
   auto mapped = std::move(*tables).finish();
   if (!mapped) return tl::unexpected(mapped.error());
+  const auto no_word = [&header](std::uint32_t index) { return index >= header.words; };
+  if (std::any_of(file.shape_words_.begin(), file.shape_words_.end(), no_word)) {
+    return fail(path.string() + " is damaged; build the index again", ErrorKind::environment);
+  }
   file.file_ = std::move(*mapped);
   return file;
 }
 
-std::vector<std::uint32_t> WordFile::within_reach(std::string_view wanted, unsigned edits) const {
-  const std::uint64_t shape = shape_of(wanted);
-  const auto length = static_cast<int>(shape & 0xFF);
-  const std::uint64_t classes = shape >> 8;
+std::vector<std::uint32_t> WordFile::within_reach(std::string_view wanted, Reach reach) const {
   std::vector<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < shapes_.size(); ++i) {
-    const auto other_length = static_cast<int>(shapes_[i] & 0xFF);
-    if (other_length > length + static_cast<int>(edits) || other_length + static_cast<int>(edits) < length) continue;
-    const std::uint64_t other = shapes_[i] >> 8;
-    // An edit removes at most one class and adds at most one.
-    if (has_more_bits(classes & ~other, edits) || has_more_bits(other & ~classes, edits)) continue;
-    found.push_back(i);
+  if (wanted.empty()) return found;
+  const std::uint64_t shape = shape_of(wanted);
+  const std::uint64_t classes = classes_of(shape);
+  const std::size_t length = length_of(shape);
+  const WordRange same_start = words_.starting_with(wanted.substr(0, code_point_starts(wanted)[1]));
+  const auto scan = [&](std::size_t begin, std::size_t end, std::size_t away, unsigned edits) {
+    if (away > edits || begin >= end) return;
+    const auto shapes = shapes_.subspan(begin, end - begin);
+    const auto words = shape_words_.subspan(begin, end - begin);
+    if (edits <= 1) return append_alike<1>(classes, shapes, words, found);
+    if (edits == 2) return append_alike<2>(classes, shapes, words, found);
+    append_alike<3>(classes, shapes, words, found);
+  };
+  const std::size_t most = std::min(std::max(reach.same_start, reach.other_start), kMostEdits);
+  for (std::size_t other = length - std::min(length, most); other <= std::min(length + most, kLongestShape); ++other) {
+    const std::size_t end = std::min<std::size_t>(length_starts_[other + 1], shapes_.size());
+    const std::size_t begin = std::min<std::size_t>(length_starts_[other], end);
+    const auto from = shape_words_.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto to = shape_words_.begin() + static_cast<std::ptrdiff_t>(end);
+    const auto index_of = [this](auto it) { return static_cast<std::size_t>(it - shape_words_.begin()); };
+    const std::size_t first = index_of(std::lower_bound(from, to, same_start.first));
+    const std::size_t last = std::max(first, index_of(std::lower_bound(from, to, same_start.last)));
+    const std::size_t away = other < length ? length - other : other - length;
+    scan(begin, first, away, reach.other_start);
+    scan(first, last, away, reach.same_start);
+    scan(last, end, away, reach.other_start);
   }
   return found;
 }

@@ -5,13 +5,6 @@
 #include "indexer/index/schema.h"
 
 namespace firstline {
-namespace {
-
-// Some 0.4 MB a locale and thread.
-constexpr std::size_t kRememberedTerms = 4096;
-
-}  // namespace
-
 Collection::Collection(const Reader& reader, const SiteLocale& locale)
     : locale_(locale),
       rules_(reader.search_rules(locale.locale.tag())),
@@ -37,12 +30,7 @@ Collection::Collection(const Reader& reader, const SiteLocale& locale)
 }
 
 double Collection::frequency(const std::string& term) const {
-  const auto known = frequencies_.find(term);
-  if (known != frequencies_.end()) return known->second;
-  if (frequencies_.size() >= kRememberedTerms) frequencies_.clear();
-  const double frequency = postings_.get_termfreq(term);
-  frequencies_.emplace(term, frequency);
-  return frequency;
+  return memory_.frequencies.get(term, [&] { return static_cast<double>(postings_.get_termfreq(term)); });
 }
 
 bool Collection::knows(const std::vector<std::string>& stems) const {

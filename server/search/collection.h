@@ -8,12 +8,14 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "indexer/index/database.h"
 #include "indexer/index/index_reader.h"
+#include "server/search/correction.h"
+#include "server/search/relatives.h"
+#include "server/search/remembered.h"
 
 namespace firstline {
 
@@ -43,11 +45,19 @@ class Collection {
   const std::array<double, kFieldCount>& average_length() const { return average_length_; }
   bool use_titles() const { return use_titles_; }
   // How many articles have the term, prefix included. Remembered, since a query asks for each of its words several
-  // times and many queries for the same.
+  // times.
   double frequency(const std::string& term) const;
   bool knows(const std::vector<std::string>& stems) const;
   // Whether a query may mean such a word: an article has it, or the site's rules name it.
   bool understands(const std::vector<std::string>& stems) const;
+
+  // What this thread worked out about words, by term or folded word. Some 3 MB when full.
+  struct Memory {
+    Remembered<double> frequencies{4096};
+    Remembered<std::vector<Relative>> relatives{2048};
+    Remembered<std::optional<Correction>> corrections{2048};
+  };
+  Memory& memory() const { return memory_; }
 
  private:
   const SiteLocale& locale_;
@@ -59,7 +69,7 @@ class Collection {
   double articles_ = 0;
   std::array<double, kFieldCount> average_length_{};
   bool use_titles_ = true;
-  mutable std::unordered_map<std::string, double> frequencies_;
+  mutable Memory memory_;
 };
 
 }  // namespace firstline

@@ -109,17 +109,20 @@ double spelling_cost(std::string_view typed, std::string_view meant, double limi
   return alignment(decode(typed), decode(meant), limit);
 }
 
-std::optional<Correction> find_correction(std::string_view folded, const Collection& collection) {
+namespace {
+
+std::optional<Correction> look_up(std::string_view folded, const Collection& collection) {
   const std::u32string typed = decode(folded);
   if (typed.size() < kMinLetters || typed.size() > kMaxLetters || has_digit(folded)) return std::nullopt;
   const double limit = limit_for(typed.size());
   // A doubled letter costs least, so that the limit's worth of edits is at most this many.
-  const auto edits = static_cast<unsigned>(limit / kDoubling);
+  const WordFile::Reach reach{static_cast<unsigned>(limit / kDoubling),
+                              static_cast<unsigned>((limit - kFirstLetter) / kDoubling)};
   const EditDistance distance(typed);
   std::optional<Correction> best;
   const auto consider = [&](std::string_view word, double articles) {
     const unsigned distant = distance.to(word);
-    if (distant > edits || has_digit(word)) return;
+    if (distant > reach.same_start || has_digit(word)) return;
     const double likely = kFrequencyWeight * std::log(articles);
     if (best && -kCostWeight * kDoubling * distant + likely < best->value) return;
     const double cost = alignment(typed, decode(word), limit);
@@ -131,12 +134,18 @@ std::optional<Correction> find_correction(std::string_view folded, const Collect
   };
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
     const WordFile& words = collection.database(shard).words();
-    for (const std::uint32_t index : words.within_reach(folded, edits)) {
+    for (const std::uint32_t index : words.within_reach(folded, reach)) {
       consider(words.word(index), words.frequency(index));
     }
   }
   for (const std::string& word : collection.rules().words) consider(word, 1);
   return best;
+}
+
+}  // namespace
+
+std::optional<Correction> find_correction(std::string_view folded, const Collection& collection) {
+  return collection.memory().corrections.get(folded, [&] { return look_up(folded, collection); });
 }
 
 std::optional<Correction> find_correct_form(std::string_view folded, Collection& collection) {

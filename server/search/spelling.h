@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "server/search/collection.h"
+#include "server/search/correction.h"
 #include "server/search/query.h"
 
 namespace firstline {
@@ -22,14 +23,9 @@ namespace firstline {
 // can stay within it.
 double spelling_cost(std::string_view typed, std::string_view meant, double limit);
 
-struct Correction {
-  std::string word;
-  double value = 0;  // what the word maximises
-};
-
 // nullopt for words of fewer than four letters, words with digits, and where nothing is near enough. Only words that
-// the collection's own articles or the site's rules contain are looked at, all of them: 8 bytes each, then their
-// letters where those could be near enough, then the cost where the number of edits is small.
+// the collection's own articles or the site's rules contain are looked at, all of about that length: 8 bytes each, then
+// their letters where those could be near enough, then the cost where the number of edits is small. Remembered.
 std::optional<Correction> find_correction(std::string_view folded, const Collection& collection);
 
 // A word that no article has, but whose stem some word has: the typed one with two neighbouring letters swapped, or

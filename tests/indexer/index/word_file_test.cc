@@ -20,7 +20,7 @@ class WordFileTest : public testing::Test {
   }
   std::vector<std::string> within_reach(const WordFile& file, std::string_view word, unsigned edits) {
     std::vector<std::string> found;
-    for (const auto index : file.within_reach(word, edits)) found.emplace_back(file.word(index));
+    for (const auto index : file.within_reach(word, {edits, edits})) found.emplace_back(file.word(index));
     return found;
   }
   TempDir dir_;
@@ -40,6 +40,25 @@ TEST_F(WordFileTest, ReachHoldsEveryWordWithinTheEdits) {
   EXPECT_THAT(within_reach(file, "passwrod", 2), testing::Contains("password"));
   EXPECT_THAT(within_reach(file, "pasword", 1), testing::ElementsAre("password"));
   EXPECT_THAT(within_reach(file, "xyzzy", 2), testing::IsEmpty());
+}
+
+TEST_F(WordFileTest, AnotherFirstLetterHasAReachOfItsOwn) {
+  const WordFile file = open({{"password", 1}, {"dassword", 1}, {"bassworb", 1}, {"pazzwerb", 1}});
+  const auto found = [&](WordFile::Reach reach) {
+    std::vector<std::string> words;
+    for (const auto index : file.within_reach("password", reach)) words.emplace_back(file.word(index));
+    return words;
+  };
+  EXPECT_THAT(found({3, 1}), testing::UnorderedElementsAre("password", "dassword", "pazzwerb"));
+  EXPECT_THAT(found({1, 3}), testing::UnorderedElementsAre("password", "dassword", "bassworb"));
+}
+
+TEST_F(WordFileTest, ReachTakesWordsOfEveryLength) {
+  const std::string longest(400, 'a');
+  const WordFile file = open({{"a", 1}, {"ab", 1}, {longest, 1}, {longest + "a", 1}});
+  EXPECT_THAT(within_reach(file, "a", 3), testing::UnorderedElementsAre("a", "ab"));
+  EXPECT_THAT(within_reach(file, longest, 3), testing::UnorderedElementsAre(longest, longest + "a"));
+  EXPECT_THAT(within_reach(file, "", 3), testing::IsEmpty());
 }
 
 TEST_F(WordFileTest, RelativesShareRareGrams) {
