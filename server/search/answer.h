@@ -17,7 +17,9 @@
 namespace firstline {
 
 // Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
-inline constexpr std::size_t kCandidates = 200;
+inline constexpr std::size_t kCandidates = 100;
+// A ticket's many words spread the right article further down.
+inline constexpr std::size_t kTicketCandidates = 200;
 
 // The best `limit` candidates, ranked; equal scores in order of article id. When no article has the query's phrases,
 // they are taken out of `query`: their words alone find more than nothing.

@@ -1,10 +1,10 @@
 #include "server/search/candidates.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "indexer/index/entry.h"
 #include "indexer/index/schema.h"
+#include "server/search/relatives.h"
 #include "server/search/searcher.h"
 
 namespace firstline {
@@ -14,10 +14,7 @@ namespace {
 constexpr double kPartWeight = 0.5;
 constexpr double kBigramWeight = 0.5;
 constexpr double kSynonymWeight = 0.8;
-constexpr std::size_t kRelatives = 12;
-// A relative must share this much of a word's 5-grams; below it is chance.
-constexpr double kMinRelativeShare = 0.3;
-// In the candidates' query, relatives only break ties and fill up.
+// Beside the words themselves.
 constexpr double kRelativeCandidateWeight = 0.2;
 
 Xapian::Query any_of(const std::vector<std::string>& terms) {
@@ -54,6 +51,9 @@ class Preparation {
     for (const Alternative& alternative : alternatives) add_alternative(alternative, required);
     any_.emplace_back(make_term(prefix::title, query_.title_key));
     prepared_.any = Xapian::Query(Xapian::Query::OP_OR, any_.begin(), any_.end());
+    if (!fill_up_.empty()) {
+      prepared_.fill_up = Xapian::Query(Xapian::Query::OP_OR, fill_up_.begin(), fill_up_.end());
+    }
     std::vector<Xapian::Query> all;
     for (const Xapian::Query& word : required) {
       if (!word.empty()) all.push_back(word);
@@ -142,19 +142,12 @@ class Preparation {
 
   void add_relatives(const QueryWord& word) {
     const auto of = static_cast<std::uint32_t>(&word - query_.words.data());
-    std::vector<RelatedWord> found;
-    std::unordered_set<std::string> seen(word.stems.begin(), word.stems.end());
-    for (std::uint32_t shard = 0; shard < collection_.shard_count(); ++shard) {
-      const WordFile& words = collection_.database(shard).words();
-      for (const RelatedWord& related : words.relatives(word.word, kRelatives)) {
-        if (related.share < kMinRelativeShare) break;
-        const auto tokens = collection_.analyzer().analyze(words.word(related.index));
-        if (tokens.size() != 1 || !seen.insert(tokens.front().stems.front()).second) continue;
-        const auto terms = stem_terms(tokens.front().stems);
-        const RankingTerm term = make_ranking_term(terms, 1);
-        prepared_.ranking.relatives.push_back({term.hashes, term.idf, word.weight * related.share, of});
-        add_candidate_query(terms, word.weight * related.share * kRelativeCandidateWeight);
-      }
+    for (const Relative& relative : find_relatives(word.word, collection_)) {
+      const std::string_view stem = std::string_view(relative.terms.front()).substr(1);
+      if (std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end()) continue;
+      prepared_.ranking.relatives.push_back({relative.hashes, relative.idf, word.weight * relative.share, of});
+      fill_up_.push_back(
+          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any_of(relative.terms), word.weight * relative.share));
     }
   }
 
@@ -193,6 +186,7 @@ class Preparation {
   Collection& collection_;
   PreparedQuery prepared_;
   std::vector<Xapian::Query> any_;
+  std::vector<Xapian::Query> fill_up_;
 };
 
 bool has_phrase(const TermVector& vector, const std::vector<QueryWord>& phrase) {
@@ -250,11 +244,11 @@ bool fits_phrases(const TermVector& vector, const ParsedQuery& query) {
          std::none_of(query.excluded_phrases.begin(), query.excluded_phrases.end(), has);
 }
 
-std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
-                                       const Collection& collection, std::int64_t now) {
-  std::vector<Candidate> candidates;
-  if (collection.empty() || prepared.any.empty()) return candidates;
-  Xapian::Query wanted = prepared.any;
+namespace {
+
+Xapian::MSet look_for(const Xapian::Query& words, const PreparedQuery& prepared, const ParsedQuery& query,
+                      std::size_t limit, const Collection& collection) {
+  Xapian::Query wanted = words;
   // The other words of the query are wished for, as without a phrase.
   if (!query.phrases.empty()) wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, prepared.phrases, wanted);
   if (!prepared.scope.empty()) wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted, prepared.scope);
@@ -263,9 +257,23 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0.5));
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   enquire.set_query(wanted);
+  return enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+}
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+                                       const Collection& collection, std::int64_t now) {
+  std::vector<Candidate> candidates;
+  if (collection.empty() || prepared.any.empty()) return candidates;
   // In many articles a phrase's words stand apart: `limit` of them alone could hide the one that has it.
   const std::size_t looked_at = query.phrases.empty() ? limit : std::max(limit, kMaxPagedArticles);
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(looked_at));
+  Xapian::MSet found = look_for(prepared.any, prepared, query, looked_at, collection);
+  if (found.size() < looked_at && !prepared.fill_up.empty()) {
+    const Xapian::Query relatives(Xapian::Query::OP_SCALE_WEIGHT, prepared.fill_up, kRelativeCandidateWeight);
+    found =
+        look_for(Xapian::Query(Xapian::Query::OP_OR, prepared.any, relatives), prepared, query, looked_at, collection);
+  }
   candidates.reserve(std::min<std::size_t>(found.size(), limit));
   // Every record lies somewhere else in a mapped file: all are on their way to the processor before one is read.
   for (auto it = found.begin(); it != found.end(); ++it) {

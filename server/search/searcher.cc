@@ -244,7 +244,7 @@ SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t no
     if (!own) return response;
     response.locale = own->tag();
     const auto suggest_from = [&](Collection& collection) {
-      RankedTicket ticket = firstline::rank_ticket(text, kCandidates, impl_->weights, collection, now,
+      RankedTicket ticket = firstline::rank_ticket(text, kTicketCandidates, impl_->weights, collection, now,
                                                    {request.category, std::nullopt, std::nullopt});
       if (request.outcomes) apply_outcomes(ticket, *request.outcomes, collection, now);
       return make_suggestions(ticket, request.limit, &collection != own, site.suggestions, collection);

@@ -92,7 +92,7 @@ bool same_article(const Candidate& a, const Candidate& b) { return a.shard == b.
 
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
                          Collection& collection, std::int64_t now, const Filters& filters) {
-  RankedTicket ticket = rank_text(text, std::max(depth, kCandidates), weights, collection, now, filters);
+  RankedTicket ticket = rank_text(text, std::max(depth, kTicketCandidates), weights, collection, now, filters);
   if (ticket.candidates.size() < 2) return ticket;
   for (const std::string_view matter : split_matters(text.body)) {
     ticket.matters.push_back(
