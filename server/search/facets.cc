@@ -44,6 +44,7 @@ std::vector<FacetCount> most_frequent(const Counts& counts) {
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   if (order.size() > kMaxFacets) order.resize(kMaxFacets);
   std::vector<FacetCount> facets;
+  facets.reserve(order.size());
   for (const auto& [id, count] : order) facets.push_back({std::string(id), std::string(id), count});
   return facets;
 }
