@@ -67,7 +67,11 @@ class ArticleFile {
   std::uint32_t last_docid() const { return static_cast<std::uint32_t>(entries_.size()); }
   // Empty where no article has this docid.
   std::string_view record(std::uint32_t docid) const;
-  const ArticleEntry& entry(std::uint32_t docid) const { return entries_[docid - 1]; }
+  // One of size 0 where no article has this docid: other files name docids, and one of them may be damaged.
+  const ArticleEntry& entry(std::uint32_t docid) const {
+    static constexpr ArticleEntry kNone;
+    return docid - 1 < entries_.size() ? entries_[docid - 1] : kNone;
+  }
   std::optional<std::uint32_t> find(std::string_view id) const;  // O(log n)
   std::span<const std::uint32_t> by_id() const { return by_id_; }
   std::span<const std::uint32_t> listing() const { return listing_; }  // by category, then order, then title
