@@ -7,6 +7,7 @@
 #include "indexer/index/entry.h"
 #include "indexer/index/schema.h"
 #include "server/search/spelling.h"
+#include "server/search/ticket_words.h"
 #include "server/ticket/matters.h"
 
 namespace firstline {
@@ -137,7 +138,9 @@ ParsedQuery read_ticket(const CustomerText& text, Collection& collection) {
   for (const std::string_view sentence : split_sentences(body, kMaxSentences)) {
     sentences.push_back(add_in_pieces(sentence, 1, collection, query));
   }
-  correct_words(query, collection, query.words.size() > kManyWords ? kFewCorrections : kMaxCorrections);
+  const std::size_t corrections = query.words.size() > kManyWords ? kFewCorrections : kMaxCorrections;
+  read_ticket_words(query, collection, corrections);
+  correct_words(query, collection, corrections);
   const Worth worth = weigh_words(query, collection);
   const std::vector<double>& value = worth.value;
   std::vector<std::size_t> order(query.words.size());
