@@ -37,7 +37,7 @@ enum class TokenKind : std::uint8_t {
 // loses its particle.
 struct Token {
   std::string word;                // folded surface form; for wi-fi the joined "wifi"
-  std::vector<std::string> stems;  // one to four, distinct, never empty; {word} where nothing stems
+  std::vector<std::string> stems;  // one to six, distinct, never empty; {word} where nothing stems
   std::size_t begin = 0;           // bytes in the analyzed text, [begin, end)
   std::size_t end = 0;
   std::uint32_t position = 0;  // counts words from 0

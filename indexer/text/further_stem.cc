@@ -6,17 +6,18 @@
 #include <utility>
 
 #include "indexer/text/fold.h"
+#include "indexer/text/turkish_root.h"
 
 namespace firstline {
 namespace {
 
-// Snowball takes these languages' nouns for inflected ones and cuts off their end: bildirim and fatura (tr), fiók (hu),
-// nalog (sr). Their other forms keep it. So the word itself is a stem when at most this many bytes are gone.
+// Snowball takes these languages' nouns for inflected ones and cuts off their end: fiók (hu), nalog (sr). Their other
+// forms keep it. So the word itself is a stem when at most this many bytes are gone.
 struct Overcut {
   std::string_view language;
   std::size_t bytes;
 };
-constexpr Overcut kOvercut[] = {{"bs", 2}, {"hr", 2}, {"hu", 1}, {"sr", 2}, {"tr", 2}};
+constexpr Overcut kOvercut[] = {{"bs", 2}, {"hr", 2}, {"hu", 1}, {"sr", 2}};
 
 // A stem that ends with `ending` has another with `instead` in its place, if `kept` bytes stand before it and the word
 // goes on with `next` ("" for anything).
@@ -29,16 +30,13 @@ constexpr Ending kEndings[] = {
     {"el", "ι", "", "", 8},                                 // παραγγελίες, παραγγελία
     {"el", "ικ", "", "", 6},      {"el", "ισ", "", "", 8},  // κωδικός, κωδικού; ρύθμιση, ρυθμίσεις
     {"fi", "ust", "us", "", 3},                             // asetusten, asetus
-    {"fi", "i", "", "", 3},       {"fi", "e", "", "", 3},     // tili, tilin; kielen
-    {"he", "ות", "ה", "", 4},                                 // שפות, שפה: too short for the light rules
-    {"hu", "szav", "szo", "", 3},                             // jelszavam, jelszó
-    {"ro", "ar", "", "i", 4},     {"ro", "er", "", "i", 4},   // notificări, notificare
-    {"ro", "ir", "", "i", 4},     {"ro", "ur", "", "i", 4},   // conturi, cont
-    {"sv", "an", "", "", 4},                                  // fakturan, faktura
-    {"sv", "on", "o", "", 3},     {"sv", "ot", "o", "", 3},   // konton and kontot, konto
-    {"tr", "as", "a", "i", 2},    {"tr", "es", "e", "i", 2},  // faturası, fatura; ödemesi
-    {"tr", "is", "i", "i", 2},    {"tr", "os", "o", "u", 2},  // kargosu
-    {"tr", "us", "u", "u", 2},
+    {"fi", "i", "", "", 3},       {"fi", "e", "", "", 3},  // tili, tilin; kielen
+    {"he", "ות", "ה", "", 4},                              // שפות, שפה: too short for the light rules
+    {"hu", "szav", "szo", "", 3},  // jelszavam, jelszó
+    {"ro", "ar", "", "i", 4},     {"ro", "er", "", "i", 4},  // notificări, notificare
+    {"ro", "ir", "", "i", 4},     {"ro", "ur", "", "i", 4},  // conturi, cont
+    {"sv", "an", "", "", 4},                                 // fakturan, faktura
+    {"sv", "on", "o", "", 3},     {"sv", "ot", "o", "", 3},  // konton and kontot, konto
 };
 
 // "" for none.
@@ -59,12 +57,16 @@ std::string further_stem(std::string_view language, std::string_view word, std::
 }  // namespace
 
 void add_further_stems(std::string_view language, std::string_view word, std::vector<std::string>& stems) {
+  const auto add = [&stems](std::string stem) {
+    if (stem.empty() || std::find(stems.begin(), stems.end(), stem) != stems.end()) return;
+    stems.push_back(std::move(stem));
+  };
   std::string spelt(word);
   if (language == "sr") romanize_serbian(spelt);  // as the stems are
-  for (std::size_t i = stems.size(); i-- > 0;) {
-    std::string further = further_stem(language, spelt, stems[i]);
-    if (further.empty() || std::find(stems.begin(), stems.end(), further) != stems.end()) continue;
-    stems.push_back(std::move(further));
+  for (std::size_t i = stems.size(); i-- > 0;) add(further_stem(language, spelt, stems[i]));
+  if (language == "tr") {
+    add(turkish_noun_root(word));
+    add(turkish_verb_root(word));
   }
 }
 
