@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "indexer/text/arabic_stems.h"
 #include "indexer/text/fold.h"
 #include "indexer/text/turkish_root.h"
 
@@ -32,6 +33,7 @@ constexpr Ending kEndings[] = {
     {"fi", "ust", "us", "", 3},                             // asetusten, asetus
     {"fi", "i", "", "", 3},       {"fi", "e", "", "", 3},  // tili, tilin; kielen
     {"he", "ות", "ה", "", 4},                              // שפות, שפה: too short for the light rules
+    {"hi", "ात", "", "ों", 3},      // खातों, खाता: of which Snowball leaves one letter
     {"hu", "szav", "szo", "", 3},  // jelszavam, jelszó
     {"ro", "ar", "", "i", 4},     {"ro", "er", "", "i", 4},  // notificări, notificare
     {"ro", "ir", "", "i", 4},     {"ro", "ur", "", "i", 4},  // conturi, cont
@@ -64,7 +66,9 @@ void add_further_stems(std::string_view language, std::string_view word, std::ve
   std::string spelt(word);
   if (language == "sr") romanize_serbian(spelt);  // as the stems are
   for (std::size_t i = stems.size(); i-- > 0;) add(further_stem(language, spelt, stems[i]));
-  if (language == "tr") {
+  if (language == "ar") {
+    for (std::string& further : further_arabic_stems(word, stems.front())) add(std::move(further));
+  } else if (language == "tr") {
     add(turkish_noun_root(word));
     add(turkish_verb_root(word));
   }
