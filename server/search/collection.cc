@@ -38,6 +38,15 @@ bool Collection::knows(const std::vector<std::string>& stems) const {
                      [this](const std::string& stem) { return frequency(make_term(prefix::stem, stem)) > 0; });
 }
 
+double Collection::articles_with_word(std::string_view folded) const {
+  std::uint32_t articles = 0;
+  for (const Database* shard : shards_) {
+    const WordFile& words = shard->words();
+    if (const auto index = words.find(folded)) articles += words.frequency(*index);
+  }
+  return articles;
+}
+
 bool Collection::understands(const std::vector<std::string>& stems) const {
   return knows(stems) || std::any_of(stems.begin(), stems.end(),
                                      [this](const std::string& stem) { return rule_stems_.contains(stem); });

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -48,6 +49,8 @@ class Collection {
   // times.
   double frequency(const std::string& term) const;
   bool knows(const std::vector<std::string>& stems) const;
+  // How many articles have this very word, folded.
+  double articles_with_word(std::string_view folded) const;
   // Whether a query may mean such a word: an article has it, or the site's rules name it.
   bool understands(const std::vector<std::string>& stems) const;
 

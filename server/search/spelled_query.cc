@@ -6,6 +6,7 @@
 
 #include "indexer/base/utf8.h"
 #include "indexer/text/keyboard_layout.h"
+#include "server/search/compounds.h"
 #include "server/search/searcher.h"
 #include "server/search/spelling.h"
 #include "server/search/word_parts.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/search/compounds.h"
 #include "server/search/word_parts.h"
 
 namespace firstline {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
 #include <span>
 
 #include "indexer/base/utf8.h"
 #include "indexer/index/schema.h"
+#include "server/search/compounds.h"
 
 namespace firstline {
 namespace {
@@ -20,12 +20,9 @@ constexpr std::size_t kMinSyllabicPart = 2;  // where a character is a syllable
 constexpr std::size_t kMinLongest = 4;       // letters that one of three parts must have
 constexpr double kMinSubstance = 0.6;        // share of the letters that stand in no stop word
 constexpr std::size_t kMinJoined = 4;
-constexpr std::size_t kMinCompoundWord = 5;
-constexpr std::size_t kMaxEnding = 2;  // bytes of an inflected compound
 constexpr std::size_t kMinStemmedPart = 5;
 // A joined word this much rarer than the rarer of its parts is an address or a slip, not another way to write them.
 constexpr double kMinJoinedShare = 0.25;
-constexpr std::uint32_t kMaxBeginnings = 64;  // words looked at that begin with one
 
 // On the scale of spelling.h: a space left out is a likelier slip than a wrong letter, the second one less so.
 constexpr double kCostWeight = 3.5;
@@ -33,23 +30,6 @@ constexpr double kFrequencyWeight = 0.4;
 constexpr double kFirstSpace = 0.85;
 constexpr double kOtherSpace = 0.5;
 constexpr double kShortPart = 0.15;  // for each; three letters are often a word by chance
-
-constexpr std::array<std::string_view, 11> kCompoundLanguages = {"da", "de", "et", "fi", "hu", "is",
-                                                                 "lv", "nb", "nl", "nn", "sv"};
-
-struct LinkingElements {
-  std::string_view language;
-  std::array<std::string_view, 4> elements;
-};
-// What joins the parts of a compound and belongs to neither: Mitglied-s-beitrag, Rechnung-s-adresse.
-constexpr std::array<LinkingElements, 6> kLinking = {{
-    {"da", {"s", "e"}},
-    {"de", {"s", "n", "es", "en"}},
-    {"nb", {"s", "e"}},
-    {"nl", {"s", "en", "e"}},
-    {"nn", {"s", "e"}},
-    {"sv", {"s"}},
-}};
 
 constexpr std::array<std::string_view, 48> kPhrasalVerbs = {
     "add on",   "back up",   "break down", "build up",  "call back", "check in",  "check out", "clean up",
@@ -75,23 +55,6 @@ bool is_syllabic(std::string_view word, std::string_view language) {
 
 bool has_digit(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::span<const std::string_view> linking_elements(std::string_view language) {
-  for (const LinkingElements& row : kLinking) {
-    if (row.language == language) return row.elements;
-  }
-  return {};
-}
-
-// How many articles have this very word.
-double articles_with(std::string_view folded, const Collection& collection) {
-  std::uint32_t articles = 0;
-  for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
-    const WordFile& words = collection.database(shard).words();
-    if (const auto index = words.find(folded)) articles += words.frequency(*index);
-  }
-  return articles;
 }
 
 // Finds the best way to cut one word, from its end to its beginning: best_[i] is the best reading of what follows
@@ -192,7 +155,7 @@ class Splitter {
 
   // Articles with this very word; else with its stem, counted as one, for parts of some length.
   double frequency_of(std::string_view part) {
-    const double articles = articles_with(part, collection_);
+    const double articles = collection_.articles_with_word(part);
     if (articles > 0 || part.size() < kMinStemmedPart) return articles;
     const auto tokens = collection_.analyzer().analyze(part);
     return tokens.size() == 1 && collection_.knows(tokens.front().stems) ? 1 : 0;
@@ -206,41 +169,6 @@ class Splitter {
   std::vector<Reading> best_;
 };
 
-// Whether `word` is `folded` with something before it, and no more than an inflection behind it: leveringsadressen.
-bool ends_compound(std::string_view word, std::string_view folded) {
-  for (std::size_t ending = 0; ending <= kMaxEnding; ++ending) {
-    if (word.size() < folded.size() + kMinPart + ending) return false;
-    if (word.substr(word.size() - folded.size() - ending, folded.size()) == folded) return true;
-  }
-  return false;
-}
-
-std::vector<std::string> compounds_with(std::string_view folded, std::size_t limit, const Collection& collection) {
-  std::vector<std::pair<std::uint32_t, std::string_view>> found;
-  for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
-    const WordFile& words = collection.database(shard).words();
-    const auto [first, last] = words.words().starting_with(folded);
-    for (std::uint32_t index = first; index < std::min(last, first + kMaxBeginnings); ++index) {
-      const std::string_view word = words.word(index);
-      if (word.size() < folded.size() + kMinPart) continue;
-      // Words that merely begin alike are many; the rest must be a word.
-      if (articles_with(word.substr(folded.size()), collection) > 0) found.emplace_back(words.frequency(index), word);
-    }
-    for (std::uint32_t index = 0; index < words.size(); ++index) {
-      const std::string_view word = words.word(index);
-      if (ends_compound(word, folded)) found.emplace_back(words.frequency(index), word);
-    }
-  }
-  std::sort(found.begin(), found.end(),
-            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-  std::vector<std::string> compounds;
-  for (const auto& [frequency, word] : found) {
-    if (compounds.size() == limit) break;
-    if (std::find(compounds.begin(), compounds.end(), word) == compounds.end()) compounds.emplace_back(word);
-  }
-  return compounds;
-}
-
 }  // namespace
 
 std::optional<WordSplit> split_word(std::string_view folded, Collection& collection) {
@@ -252,25 +180,9 @@ bool is_joined_word(std::string_view left, std::string_view right, Collection& c
   if (left.empty() || right.empty() || has_digit(left) || has_digit(right)) return false;
   const std::string joined = std::string(left) + std::string(right);
   if (joined.size() < kMinJoined) return false;
-  const double rarer = std::min(articles_with(left, collection), articles_with(right, collection));
-  const double together = articles_with(joined, collection);
+  const double rarer = std::min(collection.articles_with_word(left), collection.articles_with_word(right));
+  const double together = collection.articles_with_word(joined);
   return together > 0 && together >= kMinJoinedShare * rarer;
-}
-
-bool writes_compounds(std::string_view language) {
-  return std::binary_search(kCompoundLanguages.begin(), kCompoundLanguages.end(), language);
-}
-
-std::vector<std::string> find_compounds(std::string_view folded, std::span<const std::string> stems, std::size_t limit,
-                                        const Collection& collection) {
-  if (!writes_compounds(collection.site_locale().locale.language()) || has_digit(folded)) return {};
-  if (folded.size() < kMinCompoundWord) return {};
-  auto compounds = compounds_with(folded, limit, collection);
-  for (const std::string& stem : stems) {
-    if (!compounds.empty()) break;
-    if (stem.size() >= kMinCompoundWord) compounds = compounds_with(stem, limit, collection);
-  }
-  return compounds;
 }
 
 std::optional<std::string> split_phrasal_noun(std::string_view folded, std::string_view language) {

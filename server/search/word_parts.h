@@ -3,10 +3,8 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "server/search/collection.h"
 
@@ -25,15 +23,6 @@ std::optional<WordSplit> split_word(std::string_view folded, Collection& collect
 
 // Whether the collection has `left` and `right` (folded) written as one word.
 bool is_joined_word(std::string_view left, std::string_view right, Collection& collection);
-
-// Whether compounds are one word in this language.
-bool writes_compounds(std::string_view language);
-
-// Compounds of the collection that begin or end with a word which it lacks ("lieferadresse" for adresse), or where
-// none does, with a stem of it (for adressen); the commonest first, at most `limit`; none for languages that write no
-// compounds as one word. A pass over the vocabulary, and one for each stem until something is found.
-std::vector<std::string> find_compounds(std::string_view folded, std::span<const std::string> stems, std::size_t limit,
-                                        const Collection& collection);
 
 // English verbs with a particle, as the noun they make and back: "log in" for login. nullopt for other words.
 std::optional<std::string> split_phrasal_noun(std::string_view folded, std::string_view language);

@@ -104,18 +104,6 @@ TEST_F(SpelledQueryTest, FindsOtherSpacesOfKnownWords) {
   EXPECT_EQ(alternatives("password"), "");
 }
 
-TEST_F(SpelledQueryTest, FindsCompoundsWithAPart) {
-  OpenCollection collection(site_, "de");
-  EXPECT_EQ(find_compounds("adresse", {}, 3, *collection), std::vector<std::string>{"lieferadresse"});
-  const std::vector<std::string> stems = {"adress"};
-  EXPECT_EQ(find_compounds("adressen", stems, 3, *collection), std::vector<std::string>{"lieferadresse"});
-  EXPECT_TRUE(find_compounds("fer", {}, 3, *collection).empty()) << "too short";
-  EXPECT_TRUE(find_compounds("ferad", {}, 3, *collection).empty()) << "inside";
-  EXPECT_TRUE(find_compounds("lieferadresse", {}, 3, *collection).empty()) << "nothing before it";
-  OpenCollection english(site_, "en");
-  EXPECT_TRUE(find_compounds("shot", {}, 3, *english).empty());
-}
-
 TEST_F(SpelledQueryTest, LooksForCompoundsOfAFewWordsOnly) {
   OpenCollection collection(site_, "de");
   const auto alternatives = [&collection](int unknown) {
