@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/text/arabic_stems.h"
+#include "indexer/text/finnish_root.h"
 #include "indexer/text/fold.h"
 #include "indexer/text/turkish_root.h"
 
@@ -31,8 +32,9 @@ constexpr Ending kEndings[] = {
     {"el", "ι", "", "", 8},                                 // παραγγελίες, παραγγελία
     {"el", "ικ", "", "", 6},      {"el", "ισ", "", "", 8},  // κωδικός, κωδικού; ρύθμιση, ρυθμίσεις
     {"fi", "ust", "us", "", 3},                             // asetusten, asetus
-    {"fi", "i", "", "", 3},       {"fi", "e", "", "", 3},  // tili, tilin; kielen
-    {"he", "ות", "ה", "", 4},                              // שפות, שפה: too short for the light rules
+    {"fi", "u", "us", "sta", 4},  {"fi", "y", "ys", "sta", 4},  // asetusta
+    {"fi", "i", "", "", 3},       {"fi", "e", "", "", 3},       // tili, tilin; kielen
+    {"he", "ות", "ה", "", 4},                                   // שפות, שפה: too short for the light rules
     {"hi", "ात", "", "ों", 3},      // खातों, खाता: of which Snowball leaves one letter
     {"hu", "szav", "szo", "", 3},  // jelszavam, jelszó
     {"ro", "ar", "", "i", 4},     {"ro", "er", "", "i", 4},  // notificări, notificare
@@ -68,6 +70,8 @@ void add_further_stems(std::string_view language, std::string_view word, std::ve
   for (std::size_t i = stems.size(); i-- > 0;) add(further_stem(language, spelt, stems[i]));
   if (language == "ar") {
     for (std::string& further : further_arabic_stems(word, stems.front())) add(std::move(further));
+  } else if (language == "fi") {
+    add(finnish_root(word));
   } else if (language == "tr") {
     add(turkish_noun_root(word));
     add(turkish_verb_root(word));
