@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/text/arabic_stems.h"
+#include "indexer/text/estonian_root.h"
 #include "indexer/text/finnish_root.h"
 #include "indexer/text/fold.h"
 #include "indexer/text/turkish_root.h"
@@ -70,6 +71,8 @@ void add_further_stems(std::string_view language, std::string_view word, std::ve
   for (std::size_t i = stems.size(); i-- > 0;) add(further_stem(language, spelt, stems[i]));
   if (language == "ar") {
     for (std::string& further : further_arabic_stems(word, stems.front())) add(std::move(further));
+  } else if (language == "et") {
+    add(estonian_root(word));
   } else if (language == "fi") {
     add(finnish_root(word));
   } else if (language == "tr") {

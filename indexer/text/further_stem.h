@@ -1,6 +1,6 @@
 // Forms of one word that Snowball and the light rules leave apart, in languages where those are the words of every help
 // centre: Greek κωδικός, κωδικού; Romanian notificare, notificări; Turkish toplama, toplanır (turkish_root.h); Arabic
-// فاتورة, فواتير (arabic_stems.h); Finnish poistaa, poistaminen (finnish_root.h).
+// فاتورة, فواتير (arabic_stems.h); Finnish poistaa, poistaminen and Estonian pilt, pildid (their roots' files).
 #pragma once
 
 #include <string>
