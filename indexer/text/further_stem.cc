@@ -20,7 +20,7 @@ struct Overcut {
   std::string_view language;
   std::size_t bytes;
 };
-constexpr Overcut kOvercut[] = {{"bs", 2}, {"hr", 2}, {"hu", 1}, {"sr", 2}};
+constexpr Overcut kOvercut[] = {{"bs", 2}, {"hr", 2}, {"hu", 2}, {"sr", 2}};
 
 // A stem that ends with `ending` has another with `instead` in its place, if `kept` bytes stand before it and the word
 // goes on with `next` ("" for anything).
@@ -36,8 +36,10 @@ constexpr Ending kEndings[] = {
     {"fi", "u", "us", "sta", 4},  {"fi", "y", "ys", "sta", 4},  // asetusta
     {"fi", "i", "", "", 3},       {"fi", "e", "", "", 3},       // tili, tilin; kielen
     {"he", "ות", "ה", "", 4},                                   // שפות, שפה: too short for the light rules
-    {"hi", "ात", "", "ों", 3},      // खातों, खाता: of which Snowball leaves one letter
-    {"hu", "szav", "szo", "", 3},  // jelszavam, jelszó
+    {"hi", "ात", "", "ों", 3},  // खातों, खाता: of which Snowball leaves one letter
+    {"hu", "en", "", "i", 4},     {"hu", "an", "", "i", 4},  // letölteni, beállítani
+    {"hu", "n", "", "i", 4},                                 // fizetni
+    {"hu", "szav", "szo", "", 3},                            // jelszavam, jelszó
     {"ro", "ar", "", "i", 4},     {"ro", "er", "", "i", 4},  // notificări, notificare
     {"ro", "ir", "", "i", 4},     {"ro", "ur", "", "i", 4},  // conturi, cont
     {"sv", "an", "", "", 4},                                 // fakturan, faktura
