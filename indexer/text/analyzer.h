@@ -26,6 +26,8 @@ namespace firstline {
 // No term is longer (Xapian's limit is 245 bytes with its prefix); longer words are cut at a code point boundary.
 inline constexpr std::size_t kMaxTermBytes = 200;
 
+inline constexpr std::size_t kMaxStems = 6;  // of a word; most have one
+
 enum class TokenKind : std::uint8_t {
   word,    // a word, number or code; one per position
   part,    // a piece of the word before it, at the same position: "wi" and "fi" of wi-fi, "passwort" of a compound
@@ -37,7 +39,7 @@ enum class TokenKind : std::uint8_t {
 // loses its particle.
 struct Token {
   std::string word;                // folded surface form; for wi-fi the joined "wifi"
-  std::vector<std::string> stems;  // one to six, distinct, never empty; {word} where nothing stems
+  std::vector<std::string> stems;  // one to kMaxStems, distinct, never empty; {word} where nothing stems
   std::size_t begin = 0;           // bytes in the analyzed text, [begin, end)
   std::size_t end = 0;
   std::uint32_t position = 0;  // counts words from 0

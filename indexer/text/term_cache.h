@@ -12,7 +12,7 @@ namespace firstline {
 // The terms of one surface form.
 struct Terms {
   std::string word;                // empty where nothing is left to index
-  std::vector<std::string> stems;  // one to six, distinct
+  std::vector<std::string> stems;  // as Token::stems
 };
 
 class TermCache {

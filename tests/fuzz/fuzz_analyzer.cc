@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(token.begin < token.end && token.end <= text.size());
     require(token.position >= position);
     require(!token.word.empty() && token.word.size() <= kMaxTermBytes);
-    require(!token.stems.empty() && token.stems.size() <= 4);
+    require(!token.stems.empty() && token.stems.size() <= kMaxStems);
     for (const std::string& stem : token.stems) require(!stem.empty() && stem.size() <= kMaxTermBytes);
     if (token.kind == TokenKind::word) {
       require(token.begin >= word_end);

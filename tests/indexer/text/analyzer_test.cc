@@ -179,7 +179,7 @@ void expect_invariants(const std::string& text, const std::vector<Token>& tokens
     ASSERT_FALSE(token.word.empty());
     ASSERT_LE(token.word.size(), kMaxTermBytes);
     ASSERT_GE(token.stems.size(), 1u);
-    ASSERT_LE(token.stems.size(), 6u);
+    ASSERT_LE(token.stems.size(), kMaxStems);
     for (const std::string& stem : token.stems) {
       ASSERT_FALSE(stem.empty());
       ASSERT_LE(stem.size(), kMaxTermBytes);
