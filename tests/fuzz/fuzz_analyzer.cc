@@ -16,8 +16,8 @@ void require(bool promise) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace firstline;
-  constexpr std::array<const char*, 12> kTags = {"en", "de", "fr", "tr", "ru", "el",
-                                                 "ar", "hi", "th", "ja", "ko", "zh"};
+  constexpr std::array<const char*, 16> kTags = {"en", "de", "fr", "tr", "ru", "el", "ar", "hi",
+                                                 "th", "ja", "ko", "zh", "fi", "et", "hu", "he"};
   if (size == 0) return 0;
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   Analyzer analyzer(*Locale::parse(kTags[data[0] % kTags.size()]));
