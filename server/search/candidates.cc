@@ -1,6 +1,7 @@
 #include "server/search/candidates.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "indexer/index/entry.h"
 #include "indexer/index/schema.h"
@@ -14,6 +15,7 @@ namespace {
 constexpr double kPartWeight = 0.5;
 constexpr double kBigramWeight = 0.5;
 constexpr double kSynonymWeight = 0.8;
+constexpr double kPairAfterStopWord = 0.8;
 // Beside the words themselves.
 constexpr double kRelativeCandidateWeight = 0.2;
 
@@ -46,7 +48,7 @@ class Preparation {
     std::vector<Xapian::Query> required(query_.words.size());
     for (std::size_t i = 0; i < query_.words.size(); ++i) required[i] = add_word(query_.words[i]);
     ranking.words = query_.words.size();
-    ranking.pairs = query_.pairs;  // words are the first terms, in the same order
+    add_pairs();
     for (const QueryWord& word : query_.words) add_weak_evidence(word);
     for (const Alternative& alternative : alternatives) add_alternative(alternative, required);
     any_.emplace_back(make_term(prefix::title, query_.title_key));
@@ -130,6 +132,17 @@ class Preparation {
   void add_term(const std::vector<std::string>& terms, double weight) {
     prepared_.ranking.terms.push_back(make_ranking_term(terms, weight));
     add_candidate_query(terms, weight);
+  }
+
+  // Words are the first terms, in the same order. Two stop words together ("how do") are in any article.
+  void add_pairs() {
+    for (const auto& [first, second] : query_.pairs) {
+      const QueryWord& before = query_.words[first];
+      const QueryWord& after = query_.words[second];
+      if (before.stop_word && after.stop_word) continue;
+      const double share = before.stop_word ? kPairAfterStopWord : 1;
+      prepared_.ranking.pairs.push_back({first, second, share * std::sqrt(before.weight * after.weight)});
+    }
   }
 
   void add_weak_evidence(const QueryWord& word) {

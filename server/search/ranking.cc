@@ -86,7 +86,7 @@ class Scorer {
           weights_.exact * total_ * (vector.find(query_.title_as_typed) ? kAsTyped : 1.0);
     }
     pair_counts.clear();
-    for (const auto& [a, b] : query_.pairs) {
+    for (const auto& [a, b, weight] : query_.pairs) {
       pair_counts.push_back(count_pair(vector, groups_[a], groups_[b], first_, second_));
     }
   }
@@ -288,9 +288,8 @@ void rank(const RankingQuery& query, const RankingWeights& weights, std::vector<
     double sum = 0;
     for (std::size_t p = 0; p < frequency.size(); ++p) {
       if (pairs[i][p] == 0) continue;
-      const auto& [a, b] = query.pairs[p];
-      const double weight = std::sqrt(query.terms[a].weight * query.terms[b].weight);
-      sum += weight * inverse_document_frequency(query.articles, frequency[p]) * saturate(pairs[i][p], weights.k1);
+      sum += query.pairs[p].weight * inverse_document_frequency(query.articles, frequency[p]) *
+             saturate(pairs[i][p], weights.k1);
     }
     part(candidate.parts, ScorePartKind::pairs) = weights.pairs * sum;
     add_up(candidate);

@@ -9,7 +9,9 @@
 //   title      Is it about the query? A title's BM25 counts by coverage both ways: C_q, the share of the query's idf
 //              that the title has, and C_t, the share of the title's idf that the query has. A title with one of five
 //              words says little; a title that is the query says nearly all.
-//   pairs      Do neighbouring query words stand next to each other, in order? As terms with an idf of their own.
+//   pairs      Do neighbouring query words stand next to each other, in order? As terms with an idf of their own. A
+//              stop word before a word says less ("the password"), one behind it often belongs to it ("log in"), and
+//              two together ("how do") say nothing.
 //   relatives  Does it have words that share rare 5-grams with a query word: compounds ("Passwortmanager") and
 //              inflections where nothing stems them.
 //   cosine     Is the article as a whole about this, not just mentioning it?
@@ -78,6 +80,13 @@ struct RankingTerm {
   std::vector<TermHash> stand_ins;  // any of these counts as having it, for coverage alone
 };
 
+// Words that follow one another in the query, as indexes into its terms.
+struct RankingPair {
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  double weight = 1;
+};
+
 struct RankingRelative {
   std::vector<TermHash> hashes;
   double idf = 0;
@@ -86,9 +95,9 @@ struct RankingRelative {
 };
 
 struct RankingQuery {
-  std::vector<RankingTerm> terms;                              // the query's own words come first
-  std::size_t words = 0;                                       // how many of them
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // indexes into terms
+  std::vector<RankingTerm> terms;  // the query's own words come first
+  std::size_t words = 0;           // how many of them
+  std::vector<RankingPair> pairs;
   std::vector<RankingRelative> relatives;
   TermHash title;           // of the query's title_key
   TermHash title_as_typed;  // of its bytes: tells titles apart that differ in case or accents only

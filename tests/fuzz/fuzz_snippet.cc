@@ -72,7 +72,7 @@ RankingQuery ranking_query(const ParsedQuery& parsed) {
     term.idf = 1;
     query.terms.push_back(std::move(term));
   }
-  query.pairs = parsed.pairs;
+  for (const auto& [first, second] : parsed.pairs) query.pairs.push_back({first, second, 1});
   query.articles = 1;
   return query;
 }

@@ -53,6 +53,20 @@ TEST_F(RankingTest, AnArticleOnTheTopicOfTheBestGainsByIt) {
   EXPECT_GT(found.at("c").at("topic"), found.at("e").at("topic"));
 }
 
+TEST_F(RankingTest, TwoStopWordsMakeNoPairAndOneBeforeAWordALesserOne) {
+  site_.article("en/a.md", "One", "Ask how do it here. Find the password there. The sign in page.")
+      .article("en/b.md", "Two", "Nothing.")
+      .build();
+  const auto pairs = [this](const std::string& query) {
+    const auto found = parts(query, "en");
+    const auto& by_name = found.at("a");
+    return by_name.contains("pairs") ? by_name.at("pairs") : 0;
+  };
+  EXPECT_EQ(pairs("how do password"), 0);
+  EXPECT_GT(pairs("the password"), 0);
+  EXPECT_GT(pairs("sign in"), 1.1 * pairs("the password"));
+}
+
 TEST_F(RankingTest, TwoArticlesAreNoTopic) {
   site_.article("en/a.md", "One", "reset bank card").article("en/b.md", "Two", "bank card invoice").build();
   for (const auto& [id, by_name] : parts("bank card", "en")) EXPECT_EQ(by_name.count("topic"), 0u) << id;
