@@ -128,6 +128,7 @@ TEST(Analyzer, SplitsPersianAtTheZeroWidthNonJoiner) { EXPECT_EQ(analyzed("fa", 
 TEST(Analyzer, CountsPositionsInWords) {
   const std::vector<Token> tokens = analyzer_of("en").analyze("the wi-fi, 東京 network");
   std::vector<std::uint32_t> positions;
+  positions.reserve(tokens.size());
   for (const Token& token : tokens) positions.push_back(token.position);
   EXPECT_THAT(positions, ElementsAre(0, 1, 1, 1, 2, 2, 3));
 }
