@@ -16,7 +16,7 @@ constexpr double kPartWeight = 0.5;
 constexpr double kBigramWeight = 0.5;
 constexpr double kSynonymWeight = 0.8;
 constexpr double kPairAfterStopWord = 0.8;
-// Beside the words themselves.
+// Among candidates, which relatives only fill up.
 constexpr double kRelativeCandidateWeight = 0.2;
 
 Xapian::Query any_of(const std::vector<std::string>& terms) {
@@ -159,8 +159,8 @@ class Preparation {
       const std::string_view stem = std::string_view(relative.terms.front()).substr(1);
       if (std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end()) continue;
       prepared_.ranking.relatives.push_back({relative.hashes, relative.idf, word.weight * relative.share, of});
-      fill_up_.push_back(
-          Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any_of(relative.terms), word.weight * relative.share));
+      fill_up_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any_of(relative.terms),
+                                       word.weight * relative.share * kRelativeCandidateWeight));
     }
   }
 
@@ -229,6 +229,21 @@ bool has_phrase(const TermVector& vector, const std::vector<QueryWord>& phrase) 
   return !starts.empty();
 }
 
+// The best articles with the words that fit the query otherwise, too.
+Xapian::MSet look_for(const Xapian::Query& words, const PreparedQuery& prepared, const ParsedQuery& query,
+                      std::size_t limit, const Collection& collection) {
+  Xapian::Query wanted = words;
+  // The other words of the query are wished for, as without a phrase.
+  if (!query.phrases.empty()) wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, prepared.phrases, wanted);
+  if (!prepared.scope.empty()) wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted, prepared.scope);
+  wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, prepared.outside);
+  Xapian::Enquire enquire(collection.postings());
+  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0.5));
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  enquire.set_query(wanted);
+  return enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+}
+
 }  // namespace
 
 PreparedQuery prepare(const ParsedQuery& query, const std::vector<Alternative>& alternatives, const Filters& filters,
@@ -257,24 +272,6 @@ bool fits_phrases(const TermVector& vector, const ParsedQuery& query) {
          std::none_of(query.excluded_phrases.begin(), query.excluded_phrases.end(), has);
 }
 
-namespace {
-
-Xapian::MSet look_for(const Xapian::Query& words, const PreparedQuery& prepared, const ParsedQuery& query,
-                      std::size_t limit, const Collection& collection) {
-  Xapian::Query wanted = words;
-  // The other words of the query are wished for, as without a phrase.
-  if (!query.phrases.empty()) wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, prepared.phrases, wanted);
-  if (!prepared.scope.empty()) wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted, prepared.scope);
-  wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, prepared.outside);
-  Xapian::Enquire enquire(collection.postings());
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0.5));
-  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  enquire.set_query(wanted);
-  return enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-}
-
-}  // namespace
-
 std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
                                        const Collection& collection, std::int64_t now) {
   std::vector<Candidate> candidates;
@@ -283,9 +280,8 @@ std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const Pars
   const std::size_t looked_at = query.phrases.empty() ? limit : std::max(limit, kMaxPagedArticles);
   Xapian::MSet found = look_for(prepared.any, prepared, query, looked_at, collection);
   if (found.size() < looked_at && !prepared.fill_up.empty()) {
-    const Xapian::Query relatives(Xapian::Query::OP_SCALE_WEIGHT, prepared.fill_up, kRelativeCandidateWeight);
-    found =
-        look_for(Xapian::Query(Xapian::Query::OP_OR, prepared.any, relatives), prepared, query, looked_at, collection);
+    const Xapian::Query either(Xapian::Query::OP_OR, prepared.any, prepared.fill_up);
+    found = look_for(either, prepared, query, looked_at, collection);
   }
   candidates.reserve(std::min<std::size_t>(found.size(), limit));
   // Every record lies somewhere else in a mapped file: all are on their way to the processor before one is read.

@@ -22,7 +22,7 @@ struct Filters {
 struct PreparedQuery {
   RankingQuery ranking;
   Xapian::Query any;                  // articles with any of the words: the candidates
-  Xapian::Query fill_up;              // articles with relatives of the words; empty when there are none
+  Xapian::Query fill_up;              // articles with relatives of the words, where `any` finds few; empty for none
   Xapian::Query all;                  // articles with every required word; empty when there is none
   Xapian::Query phrases;              // articles with every word of the phrases; empty when there is none
   Xapian::Query scope;                // filters; empty for none

@@ -12,11 +12,10 @@ namespace firstline {
 // Marks as stop words what has no topic of its own: the site's stop words, numbers below 100 and single Latin letters
 // ("50 users", "A/B"). Then lets a word stand for others too, by adding their stems to its own:
 //
-//   any word               the words that the site's synonyms put in its place, one word for one
-//   one that is lacking    the rarest of its parts that an article has ("created" of re-created), in English the verb
-//   of
-//                          a noun ("log" of login), or else the word that shares most of its 5-grams (word_file.h): an
-//                          inflection that nothing stems, or a compound with it
+//   any word       the words that the site's synonyms put in its place, one word for one
+//   a lacking one  the rarest of its parts that an article has ("created" of re-created), in English the verb of a noun
+//                  ("log" of login), or else the word that shares most of its 5-grams (word_file.h): an inflection that
+//                  nothing stems, or a compound with it
 //
 // Lacking is what no article has. The vocabulary's 5-grams are asked for `max_looked_up` words at most, first ones
 // first.
