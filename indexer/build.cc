@@ -62,8 +62,8 @@ ContentOptions content_options(const BuildOptions& options) {
 // The database's files as they were; hard links, since no generation is ever written to again.
 Result<void> link_files(const fs::path& from, const fs::path& to) {
   std::error_code error;
-  for (const std::string_view file :
-       {kPostingsFile, kArticlesFile, kWordsFile, kCompletionsFile, kTitlesFile, kFacetsFile, kLatentFile}) {
+  for (const std::string_view file : {kPostingsFile, kArticlesFile, kWordsFile, kStemsFile, kCompletionsFile,
+                                      kTitlesFile, kFacetsFile, kLatentFile}) {
     fs::create_hard_link(from / file, to / file, error);
     if (error) fs::copy_file(from / file, to / file, error);
     if (error) return fail("cannot copy " + (from / file).string() + ": " + error.message(), ErrorKind::environment);

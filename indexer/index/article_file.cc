@@ -97,6 +97,7 @@ Result<void> ArticleFileWriter::finish(const std::function<std::uint32_t(TermHas
     const TermVector vector = decode_term_vector(mapped->bytes().substr(entry.offset, entry.size));
     for (std::size_t field = 0; field < kFieldCount; ++field) {
       footer.statistics.lengths[field] += vector.lengths()[field];
+      entry.candidate_length += kCandidateFieldWeights[field] * vector.lengths()[field];
     }
     double squares = 0;
     double title_idf = 0;

@@ -37,7 +37,7 @@ struct ArticleEntry {
   float title_idf = 0;           // idf of the title's distinct terms, summed
   std::uint32_t expires_at = 0;  // seconds since the epoch, 0 for never; good until 2106
   float boost = 1;
-  std::uint32_t reserved = 0;
+  std::uint32_t candidate_length = 0;  // word tokens, each counting kCandidateFieldWeights
 };
 static_assert(sizeof(ArticleEntry) == 32);
 
@@ -91,6 +91,8 @@ double inverse_document_frequency(double articles, double document_frequency);
 
 // Field weights of the cosine's term frequencies, title, headings, keywords, body (ranking.md).
 inline constexpr std::array<double, kFieldCount> kCosineFieldWeights = {3, 1, 1, 1};
+// What a word of each field counts where candidates are found; ranking weighs fields on its own.
+inline constexpr FieldCounts kCandidateFieldWeights = {3, 2, 2, 1};
 double cosine_weight(const TermInfo& info);  // 1 + ln(weighted tf)
 
 }  // namespace firstline

@@ -18,6 +18,8 @@ Result<Database> Database::open(const std::filesystem::path& folder, std::string
   if (!articles) return tl::unexpected(articles.error());
   auto words = WordFile::open(folder / kWordsFile);
   if (!words) return tl::unexpected(words.error());
+  auto stems = StemFile::open(folder / kStemsFile);
+  if (!stems) return tl::unexpected(stems.error());
   auto completions = CompletionFile::open(folder / kCompletionsFile);
   if (!completions) return tl::unexpected(completions.error());
   auto titles = TitleFile::open(folder / kTitlesFile);
@@ -28,6 +30,7 @@ Result<Database> Database::open(const std::filesystem::path& folder, std::string
   if (!latent) return tl::unexpected(latent.error());
   database.articles_ = std::move(*articles);
   database.words_ = std::move(*words);
+  database.stems_ = std::move(*stems);
   database.completions_ = std::move(*completions);
   database.titles_ = std::move(*titles);
   database.facets_ = std::move(*facets);

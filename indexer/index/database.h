@@ -10,6 +10,7 @@
 #include "indexer/index/completion_file.h"
 #include "indexer/index/facet_file.h"
 #include "indexer/index/latent_file.h"
+#include "indexer/index/stem_file.h"
 #include "indexer/index/title_file.h"
 #include "indexer/index/word_file.h"
 
@@ -28,6 +29,7 @@ class Database {
   Audience audience() const { return audience_; }
   const ArticleFile& articles() const { return articles_; }
   const WordFile& words() const { return words_; }
+  const StemFile& stems() const { return stems_; }
   const CompletionFile& completions() const { return completions_; }
   const TitleFile& titles() const { return titles_; }
   const FacetFile& facets() const { return facets_; }
@@ -61,6 +63,7 @@ class Database {
   Audience audience_ = Audience::everyone;
   ArticleFile articles_;
   WordFile words_;
+  StemFile stems_;
   CompletionFile completions_;
   TitleFile titles_;
   FacetFile facets_;

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <charconv>
 #include <mutex>
 #include <unordered_map>
@@ -11,7 +12,7 @@
 #include "indexer/index/completion_file.h"
 #include "indexer/index/facet_file.h"
 #include "indexer/index/title_file.h"
-#include "indexer/index/word_file.h"
+#include "indexer/index/vocabulary.h"
 
 namespace firstline {
 namespace {
@@ -88,7 +89,6 @@ struct DatabaseWriter::Impl {
   }
 
   Result<void> write_articles(const fs::path& path);
-  Result<void> write_words(const fs::path& path) const;
   static Result<void> write_completions(const fs::path& into, Analyzer& analyzer);
 };
 
@@ -214,16 +214,7 @@ Result<void> DatabaseWriter::Impl::write_articles(const fs::path& path) {
   });
 }
 
-Result<void> DatabaseWriter::Impl::write_words(const fs::path& path) const {
-  std::vector<WordCount> words;
-  const std::string start(1, prefix::word);
-  for (auto it = database.allterms_begin(start); it != database.allterms_end(start); ++it) {
-    words.push_back({(*it).substr(1), it.get_termfreq()});
-  }
-  return write_word_file(path, words);
-}
-
-// And titles.bin and facets.bin, from the same pass over the articles.
+// completions.bin, titles.bin and facets.bin, from one pass over the articles.
 Result<void> DatabaseWriter::Impl::write_completions(const fs::path& into, Analyzer& analyzer) {
   auto articles = ArticleFile::open(into / kArticlesFile);
   if (!articles) return tl::unexpected(articles.error());
@@ -258,7 +249,7 @@ Result<void> DatabaseWriter::write_files(const fs::path& into, Analyzer& analyze
   impl.remove_unseen();
   impl.database.commit();
   if (auto articles = impl.write_articles(into / kArticlesFile); !articles) return articles;
-  if (auto words = impl.write_words(into / kWordsFile); !words) return words;
+  if (auto words = write_vocabulary(impl.database, into, analyzer); !words) return words;
   if (auto done = Impl::write_completions(into, analyzer); !done) return done;
   impl.database.compact((into / kPostingsFile).string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);
   return {};

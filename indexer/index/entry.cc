@@ -1,12 +1,10 @@
 #include "indexer/index/entry.h"
 
+#include "indexer/index/article_file.h"
 #include "indexer/index/article_record.h"
 
 namespace firstline {
 namespace {
-
-// What a word in each field counts in the candidates' BM25; the ranking proper weighs fields on its own.
-constexpr FieldCounts kCandidateWeights = {3, 2, 2, 1};
 
 void add_category_terms(const std::string& category, std::vector<IndexTerm>& terms) {
   for (std::size_t end = category.find('/'); !category.empty(); end = category.find('/', end + 1)) {
@@ -64,7 +62,8 @@ Entry make_entry(const Article& article, Analyzer& analyzer) {
   for (const auto& posting : vector.postings()) {
     std::uint32_t wdf = 0;
     if (posting.kind != prefix::word) {
-      for (std::size_t field = 0; field < kFieldCount; ++field) wdf += kCandidateWeights[field] * posting.counts[field];
+      for (std::size_t field = 0; field < kFieldCount; ++field)
+        wdf += kCandidateFieldWeights[field] * posting.counts[field];
     }
     entry.terms.push_back({make_term(posting.kind, posting.text), wdf});
   }

@@ -10,7 +10,7 @@
 
 namespace firstline {
 
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 // A generation is a directory "gen-000012" that `CURRENT` names; below it one folder a database, "en.public".
 inline constexpr std::string_view kCurrentFile = "CURRENT";
@@ -19,6 +19,7 @@ inline constexpr std::string_view kManifestFile = "manifest.json";
 inline constexpr std::string_view kPostingsFile = "postings.glass";      // Xapian, single file: terms -> articles
 inline constexpr std::string_view kArticlesFile = "articles.bin";        // article_file.h
 inline constexpr std::string_view kWordsFile = "words.bin";              // word_file.h
+inline constexpr std::string_view kStemsFile = "stems.bin";              // stem_file.h
 inline constexpr std::string_view kCompletionsFile = "completions.bin";  // completion_file.h
 inline constexpr std::string_view kTitlesFile = "titles.bin";            // title_file.h
 inline constexpr std::string_view kFacetsFile = "facets.bin";            // facet_file.h

@@ -144,6 +144,7 @@ QueryGrams TitleFile::resolve(const std::vector<std::uint32_t>& hashes) const {
     }
     const auto index = static_cast<std::uint32_t>(it - hashes_.begin());
     query.grams.push_back(index);
+    query.last_bits |= std::uint64_t{1} << (index & 63);
     query.weight += static_cast<double>(weights_[index]);
   }
   return query;
@@ -158,6 +159,7 @@ double TitleFile::likeness(const QueryGrams& query, std::uint32_t docid) const {
   double both = 0;
   auto wanted = query.grams.begin();
   for (const std::uint32_t gram : grams_.subspan(begin, end - begin)) {
+    if ((query.last_bits >> (gram & 63) & 1) == 0) continue;
     while (wanted != query.grams.end() && *wanted < gram) ++wanted;
     if (wanted == query.grams.end()) break;
     if (*wanted == gram && gram < weights_.size()) both += static_cast<double>(weights_[gram]);

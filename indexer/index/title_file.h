@@ -35,6 +35,7 @@ class TitleFileWriter {
 // A query's grams as one database knows them.
 struct QueryGrams {
   std::vector<std::uint32_t> grams;  // indexes, ascending
+  std::uint64_t last_bits = 0;       // bit i: one of them ends in the six bits i
   double weight = 0;                 // of all of them, unknown ones included
 };
 

@@ -54,9 +54,10 @@ class WordFile {
   // over 8 bytes a word of such a length.
   std::vector<std::uint32_t> within_reach(std::string_view word, Reach reach) const;
 
-  // At most `limit` words that share 5-grams of ^word$ with `word`, itself excepted, the largest share first. Grams
+  // At most `limit` words that share `least_share` of the 5-grams of ^word$ or more with `word`, itself excepted, the
+  // largest share first; at equal shares the more frequent, then in order of words. Grams
   // that more than kCommonGram words have (endings, mostly) say nothing and are not counted.
-  std::vector<RelatedWord> relatives(std::string_view word, std::size_t limit) const;
+  std::vector<RelatedWord> relatives(std::string_view word, double least_share, std::size_t limit) const;
 
  private:
   MappedFile file_;

@@ -5,6 +5,14 @@
 #include "indexer/index/schema.h"
 
 namespace firstline {
+namespace {
+
+// BM25's constants where candidates are found (Robertson and Zaragoza 2009).
+constexpr double kK1 = 1.2;
+constexpr double kB = 0.75;
+
+}  // namespace
+
 Collection::Collection(const Reader& reader, const SiteLocale& locale)
     : locale_(locale),
       rules_(reader.search_rules(locale.locale.tag())),
@@ -27,10 +35,38 @@ Collection::Collection(const Reader& reader, const SiteLocale& locale)
     average_length_[field] = articles_ > 0 ? lengths[field] / articles_ : 0;
   }
   use_titles_ = cut_titles * 2 <= articles_;
+  compute_length_norms();
+}
+
+void Collection::compute_length_norms() {
+  double average = 0;
+  for (std::size_t field = 0; field < kFieldCount; ++field) {
+    average += kCandidateFieldWeights[field] * average_length_[field];
+  }
+  if (average == 0) average = 1;
+  length_norms_.assign(postings_.get_lastdocid() + 1, 0);
+  for (Xapian::docid docid = 1; docid < length_norms_.size(); ++docid) {
+    const double length = shards_[shard(docid)]->articles().entry(shard_docid(docid)).candidate_length;
+    length_norms_[docid] = static_cast<float>(kK1 * (1 - kB + kB * length / average));
+  }
 }
 
 double Collection::frequency(const std::string& term) const {
-  return memory_.frequencies.get(term, [&] { return static_cast<double>(postings_.get_termfreq(term)); });
+  return memory_.frequencies.get(term, [&]() -> double {
+    if (!term.starts_with(prefix::stem)) return postings_.get_termfreq(term);
+    double articles = 0;
+    for (const Database* shard : shards_) articles += shard->stems().articles_with(std::string_view(term).substr(1));
+    return articles;
+  });
+}
+
+double Collection::articles_with_stem(std::uint32_t shard, std::uint32_t index) const {
+  const StemFile& own = shards_[shard]->stems();
+  double articles = own.articles(index);
+  for (const Database* other : shards_) {
+    if (other != shards_[shard]) articles += other->stems().articles_with(own.stem(index));
+  }
+  return articles;
 }
 
 bool Collection::knows(const std::vector<std::string>& stems) const {

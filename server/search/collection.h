@@ -45,9 +45,13 @@ class Collection {
   double articles() const { return articles_; }
   const std::array<double, kFieldCount>& average_length() const { return average_length_; }
   bool use_titles() const { return use_titles_; }
+  // By docid: k1 (1 - b + b length / average length) of BM25, all fields together as candidates are found.
+  const std::vector<float>& length_norms() const { return length_norms_; }
   // How many articles have the term, prefix included. Remembered, since a query asks for each of its words several
   // times.
   double frequency(const std::string& term) const;
+  // The same of a stem as the shard's StemFile numbers it.
+  double articles_with_stem(std::uint32_t shard, std::uint32_t index) const;
   bool knows(const std::vector<std::string>& stems) const;
   // How many articles have this very word, folded.
   double articles_with_word(std::string_view folded) const;
@@ -63,6 +67,8 @@ class Collection {
   Memory& memory() const { return memory_; }
 
  private:
+  void compute_length_norms();
+
   const SiteLocale& locale_;
   const SearchRules& rules_;
   std::unordered_set<std::string> rule_stems_;
@@ -72,6 +78,7 @@ class Collection {
   double articles_ = 0;
   std::array<double, kFieldCount> average_length_{};
   bool use_titles_ = true;
+  std::vector<float> length_norms_;
   mutable Memory memory_;
 };
 

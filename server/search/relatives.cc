@@ -1,7 +1,7 @@
 #include "server/search/relatives.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <span>
 
 #include "indexer/index/schema.h"
 #include "server/search/collection.h"
@@ -9,33 +9,39 @@
 namespace firstline {
 namespace {
 
-constexpr std::size_t kRelatives = 12;
+constexpr std::size_t kRelatives = 8;
 // A relative must share this much of a word's 5-grams; below it is chance.
 constexpr double kMinShare = 0.3;
 
-Relative make_relative(const std::vector<std::string>& stems, double share, const Collection& collection) {
+// `stems` as the shard's StemFile has them.
+Relative make_relative(std::span<const std::uint32_t> stems, std::uint32_t shard, double share,
+                       const Collection& collection) {
   Relative relative;
   relative.share = share;
   double frequency = 0;
-  for (const std::string& stem : stems) {
+  for (const std::uint32_t index : stems) {
+    const std::string_view stem = collection.database(shard).stems().stem(index);
     relative.terms.push_back(make_term(prefix::stem, stem));
-    frequency = std::max(frequency, collection.frequency(relative.terms.back()));
-    relative.hashes.push_back(hash_term(prefix::stem, std::string_view(relative.terms.back()).substr(1)));
+    relative.hashes.push_back(hash_term(prefix::stem, stem));
+    frequency = std::max(frequency, collection.articles_with_stem(shard, index));
   }
   relative.idf = inverse_document_frequency(collection.articles(), frequency);
   return relative;
 }
 
-std::vector<Relative> look_up(std::string_view word, Collection& collection) {
+std::vector<Relative> look_up(std::string_view word, const Collection& collection) {
   std::vector<Relative> found;
-  std::unordered_set<std::string> seen;
+  const auto knows = [&found](std::string_view stem) {
+    return std::any_of(found.begin(), found.end(), [stem](const Relative& relative) {
+      return std::string_view(relative.terms.front()).substr(1) == stem;
+    });
+  };
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
-    const WordFile& words = collection.database(shard).words();
-    for (const RelatedWord& related : words.relatives(word, kRelatives)) {
-      if (related.share < kMinShare) break;
-      const auto tokens = collection.analyzer().analyze(words.word(related.index));
-      if (tokens.size() != 1 || !seen.insert(tokens.front().stems.front()).second) continue;
-      found.push_back(make_relative(tokens.front().stems, related.share, collection));
+    const Database& database = collection.database(shard);
+    for (const RelatedWord& related : database.words().relatives(word, kMinShare, kRelatives)) {
+      const auto stems = database.stems().of_word(related.index);
+      if (stems.empty() || knows(database.stems().stem(stems.front()))) continue;
+      found.push_back(make_relative(stems, shard, related.share, collection));
     }
   }
   return found;
@@ -43,8 +49,13 @@ std::vector<Relative> look_up(std::string_view word, Collection& collection) {
 
 }  // namespace
 
-const std::vector<Relative>& find_relatives(std::string_view word, Collection& collection) {
+const std::vector<Relative>& find_relatives(std::string_view word, const Collection& collection) {
   return collection.memory().relatives.get(word, [&] { return look_up(word, collection); });
+}
+
+bool is_form_of(const Relative& relative, const std::vector<std::string>& stems) {
+  const std::string_view stem = std::string_view(relative.terms.front()).substr(1);
+  return std::find(stems.begin(), stems.end(), stem) != stems.end();
 }
 
 }  // namespace firstline

@@ -20,6 +20,9 @@ struct Relative {
 
 // Of a folded word, in all databases, the largest shares of each first; of several with one stem only one. Remembered.
 // The reference holds until the next call.
-const std::vector<Relative>& find_relatives(std::string_view word, Collection& collection);
+const std::vector<Relative>& find_relatives(std::string_view word, const Collection& collection);
+
+// Whether it is the word itself in another form.
+bool is_form_of(const Relative& relative, const std::vector<std::string>& stems);
 
 }  // namespace firstline

@@ -101,9 +101,9 @@ void add_relative(QueryWord& word, Collection& collection) {
   std::string_view nearest;
   for (std::uint32_t shard = 0; shard < collection.shard_count(); ++shard) {
     const WordFile& words = collection.database(shard).words();
-    for (const RelatedWord& related : words.relatives(word.word, 1)) {
+    for (const RelatedWord& related : words.relatives(word.word, kLeastShared, 1)) {
       const std::string_view text = words.word(related.index);
-      if (related.share < kLeastShared || related.share <= most || !is_related(word.word, text)) continue;
+      if (related.share <= most || !is_related(word.word, text)) continue;
       most = related.share;
       nearest = text;
     }

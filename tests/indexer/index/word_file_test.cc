@@ -63,7 +63,7 @@ TEST_F(WordFileTest, ReachTakesWordsOfEveryLength) {
 
 TEST_F(WordFileTest, RelativesShareRareGrams) {
   const WordFile file = open({{"passwort", 5}, {"passwortmanager", 2}, {"rechnung", 4}});
-  const auto related = file.relatives("passwort", 5);
+  const auto related = file.relatives("passwort", 0, 5);
   ASSERT_EQ(related.size(), 1u);
   EXPECT_EQ(file.word(related[0].index), "passwortmanager");
   EXPECT_GT(related[0].share, 0.5);
@@ -73,7 +73,7 @@ TEST_F(WordFileTest, AnEmptyVocabularyIsFine) {
   const WordFile file = open({});
   EXPECT_EQ(file.size(), 0u);
   EXPECT_FALSE(file.find("a"));
-  EXPECT_TRUE(file.relatives("password", 3).empty());
+  EXPECT_TRUE(file.relatives("password", 0, 3).empty());
 }
 
 TEST_F(WordFileTest, RefusesAFileCutShort) {
