@@ -1,7 +1,6 @@
 #include "server/search/answer.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "indexer/base/utf8.h"
 #include "indexer/index/entry.h"
@@ -34,8 +33,15 @@ class RelaxedChoice {
 };
 
 void sort_by_rank(std::vector<Candidate>& candidates, const Collection& collection) {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  // Candidates are large: pointers are sorted in their place.
+  std::vector<const Candidate*> order;
+  order.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) order.push_back(&candidate);
+  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->score > b->score; });
+  std::vector<Candidate> sorted;
+  sorted.reserve(candidates.size());
+  for (const Candidate* candidate : order) sorted.push_back(*candidate);
+  candidates = std::move(sorted);
   // Equal scores are put in order of article id, which unlike docids is the same in every generation.
   for (auto run = candidates.begin(); run != candidates.end();) {
     const auto end = std::find_if(run, candidates.end(), [&](const Candidate& c) { return c.score != run->score; });
@@ -57,18 +63,22 @@ std::vector<std::string> quoted_phrases(const ParsedQuery& query) {
   return phrases;
 }
 
+bool contains(const std::vector<Xapian::docid>& ascending, Xapian::docid docid) {
+  return std::binary_search(ascending.begin(), ascending.end(), docid);
+}
+
 }  // namespace
 
-std::vector<Candidate> find_ranked(const PreparedQuery& prepared, ParsedQuery& query, std::size_t limit,
-                                   const RankingWeights& weights, const Collection& collection, std::int64_t now) {
-  std::vector<Candidate> candidates = find_candidates(prepared, query, limit, collection, now);
-  if (candidates.empty() && !query.phrases.empty()) {
+Found find_ranked(const PreparedQuery& prepared, ParsedQuery& query, std::size_t limit, const RankingWeights& weights,
+                  const Collection& collection, std::int64_t now) {
+  Found found = find_candidates(prepared, query, limit, collection, now);
+  if (found.candidates.empty() && !query.phrases.empty()) {
     query.phrases.clear();
-    candidates = find_candidates(prepared, query, limit, collection, now);
+    found = find_candidates(prepared, query, limit, collection, now);
   }
-  rank(prepared.ranking, weights, candidates);
-  sort_by_rank(candidates, collection);
-  return candidates;
+  rank(prepared.ranking, weights, found.candidates);
+  sort_by_rank(found.candidates, collection);
+  return found;
 }
 
 void apply_pins(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
@@ -111,29 +121,31 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   const auto alternatives = find_alternatives(query, collection);
   answer.prepared = prepare(query, alternatives, {request.category, request.tag, request.type}, collection);
   std::vector<std::string> phrases = quoted_phrases(query);
-  std::vector<Candidate> candidates = find_ranked(answer.prepared, query, kCandidates, weights, collection, now);
-
-  const FullMatches full = find_full_matches(answer.prepared, query, collection, now);
-  std::unordered_set<Xapian::docid> full_ids(full.docids.begin(), full.docids.end());
-  for (Candidate& candidate : candidates) {
-    candidate.has_all = full_ids.contains(collection.combined_docid(candidate.shard, candidate.docid));
+  Found found = find_ranked(answer.prepared, query, kCandidates, weights, collection, now);
+  const std::vector<Xapian::docid> full = find_full_matches(found, answer.prepared, query, collection, now);
+  std::vector<Xapian::docid> full_ids = full;
+  std::sort(full_ids.begin(), full_ids.end());
+  for (Candidate& candidate : found.candidates) {
+    candidate.has_all = contains(full_ids, collection.combined_docid(candidate.shard, candidate.docid));
   }
   const bool gave_way = !phrases.empty() && query.phrases.empty();
-  answer.relaxed = full.docids.empty() || gave_way;
-  if (answer.relaxed) answer.lacking = full.docids.empty() ? answer.prepared.required : std::move(phrases);
-  // Shown are the articles with all words, and those that rank above the best of them. When there is none: those with
-  // a fair share of the words.
-  const RelaxedChoice relaxed(candidates);
-  bool seen_full = false;
-  for (Candidate& candidate : candidates) {
-    seen_full = seen_full || candidate.has_all;
-    const bool show = answer.relaxed ? relaxed.shows(candidate) : candidate.has_all || !seen_full;
+  answer.relaxed = full.empty() || gave_way;
+  if (answer.relaxed) answer.lacking = full.empty() ? answer.prepared.required : std::move(phrases);
+  // Shown are the articles with all words, and those that rank above the best of them. When there is none:
+  // those with a fair share of the words.
+  const RelaxedChoice relaxed(found.candidates);
+  double least = 0;  // what an article without all words must reach
+  std::vector<Xapian::docid> shown_ids;
+  for (const Candidate& candidate : found.candidates) {
+    if (candidate.has_all) least = std::max(least, candidate.score);
+    const bool show = answer.relaxed ? relaxed.shows(candidate) : candidate.has_all || candidate.score > least;
     if (!show) continue;
-    full_ids.erase(collection.combined_docid(candidate.shard, candidate.docid));
+    shown_ids.push_back(collection.combined_docid(candidate.shard, candidate.docid));
     answer.shown.push_back(candidate);
   }
-  for (const Xapian::docid docid : full.docids) {
-    if (full_ids.contains(docid)) answer.beyond.push_back(docid);
+  std::sort(shown_ids.begin(), shown_ids.end());
+  for (const Xapian::docid docid : full) {
+    if (!contains(shown_ids, docid)) answer.beyond.push_back(docid);
   }
   apply_pins(answer.shown, query, collection, now);
   answer.total = std::min(answer.shown.size() + answer.beyond.size(), kMaxPagedArticles);

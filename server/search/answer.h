@@ -17,14 +17,14 @@
 namespace firstline {
 
 // Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
-inline constexpr std::size_t kCandidates = 100;
+inline constexpr std::size_t kCandidates = 64;
 // A ticket's many words spread the right article further down.
 inline constexpr std::size_t kTicketCandidates = 200;
 
 // The best `limit` candidates, ranked; equal scores in order of article id. When no article has the query's phrases,
 // they are taken out of `query`: their words alone find more than nothing.
-std::vector<Candidate> find_ranked(const PreparedQuery& prepared, ParsedQuery& query, std::size_t limit,
-                                   const RankingWeights& weights, const Collection& collection, std::int64_t now);
+Found find_ranked(const PreparedQuery& prepared, ParsedQuery& query, std::size_t limit, const RankingWeights& weights,
+                  const Collection& collection, std::int64_t now);
 
 // Puts the articles that the site pins to this query first, in the site's order.
 void apply_pins(std::vector<Candidate>& shown, const ParsedQuery& query, const Collection& collection,
@@ -34,7 +34,7 @@ struct Answer {
   PreparedQuery prepared;
   SpelledQuery spelled;
   std::vector<Candidate> shown;
-  std::vector<Xapian::docid> beyond;  // full matches that were not ranked, in Xapian's order; they come after `shown`
+  std::vector<Xapian::docid> beyond;  // full matches that were not ranked, by BM25; they come after `shown`
   std::size_t total = 0;
   bool relaxed = false;  // no article has all words and phrases
   // Of a relaxed one, what no article has together: the words as typed or corrected; where some article has them all,

@@ -1,206 +1,13 @@
 #include "server/search/candidates.h"
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 
-#include "indexer/index/entry.h"
-#include "indexer/index/schema.h"
 #include "server/search/relatives.h"
 #include "server/search/searcher.h"
 
 namespace firstline {
 namespace {
-
-// What evidence other than the word itself is worth, as a share of the word.
-constexpr double kPartWeight = 0.5;
-constexpr double kBigramWeight = 0.5;
-constexpr double kSynonymWeight = 0.8;
-constexpr double kPairAfterStopWord = 0.8;
-// Among candidates, which relatives only fill up.
-constexpr double kRelativeCandidateWeight = 0.2;
-
-Xapian::Query any_of(const std::vector<std::string>& terms) {
-  std::vector<Xapian::Query> queries;
-  queries.reserve(terms.size());
-  for (const std::string& term : terms) queries.emplace_back(term);
-  if (queries.size() == 1) return queries.front();
-  return {Xapian::Query::OP_SYNONYM, queries.begin(), queries.end()};
-}
-
-std::vector<std::string> stem_terms(const std::vector<std::string>& stems) {
-  std::vector<std::string> terms;
-  terms.reserve(stems.size());
-  for (const std::string& stem : stems) terms.push_back(make_term(prefix::stem, stem));
-  return terms;
-}
-
-class Preparation {
- public:
-  Preparation(const ParsedQuery& query, Collection& collection) : query_(query), collection_(collection) {}
-
-  PreparedQuery run(const std::vector<Alternative>& alternatives, const Filters& filters) {
-    RankingQuery& ranking = prepared_.ranking;
-    ranking.articles = collection_.articles();
-    ranking.average_length = collection_.average_length();
-    ranking.use_titles = collection_.use_titles();
-    ranking.title = hash_term(prefix::title, query_.title_key);
-    ranking.title_as_typed = hash_term(prefix::title, query_.text);
-    std::vector<Xapian::Query> required(query_.words.size());
-    for (std::size_t i = 0; i < query_.words.size(); ++i) required[i] = add_word(query_.words[i]);
-    ranking.words = query_.words.size();
-    add_pairs();
-    for (const QueryWord& word : query_.words) add_weak_evidence(word);
-    for (const Alternative& alternative : alternatives) add_alternative(alternative, required);
-    any_.emplace_back(make_term(prefix::title, query_.title_key));
-    prepared_.any = Xapian::Query(Xapian::Query::OP_OR, any_.begin(), any_.end());
-    if (!fill_up_.empty()) {
-      prepared_.fill_up = Xapian::Query(Xapian::Query::OP_OR, fill_up_.begin(), fill_up_.end());
-    }
-    std::vector<Xapian::Query> all;
-    for (const Xapian::Query& word : required) {
-      if (!word.empty()) all.push_back(word);
-    }
-    if (!all.empty()) prepared_.all = Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
-    std::vector<Xapian::Query> in_phrases;
-    for (const auto& phrase : query_.phrases) {
-      for (const QueryWord& word : phrase) in_phrases.push_back(any_of(stem_terms(word.stems)));
-    }
-    if (!in_phrases.empty()) {
-      prepared_.phrases = Xapian::Query(Xapian::Query::OP_AND, in_phrases.begin(), in_phrases.end());
-    }
-    add_filters(filters);
-    const auto grams = title_grams(query_.opening);
-    for (std::uint32_t shard = 0; shard < collection_.shard_count(); ++shard) {
-      prepared_.grams.push_back(collection_.database(shard).titles().resolve(grams));
-    }
-    return std::move(prepared_);
-  }
-
- private:
-  RankingTerm make_ranking_term(const std::vector<std::string>& terms, double weight) const {
-    RankingTerm term;
-    double frequency = 0;
-    for (const std::string& text : terms) {
-      const double own = collection_.frequency(text);
-      frequency = std::max(frequency, own);
-      term.hashes.push_back(hash_term(text.front(), std::string_view(text).substr(1)));
-      term.hash_idf.push_back(inverse_document_frequency(collection_.articles(), own));
-    }
-    term.idf = inverse_document_frequency(collection_.articles(), frequency);
-    term.weight = weight;
-    return term;
-  }
-
-  void add_candidate_query(const std::vector<std::string>& terms, double weight) {
-    any_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any_of(terms), weight));
-  }
-
-  Xapian::Query add_word(const QueryWord& word) {
-    const auto terms = stem_terms(word.stems);
-    RankingTerm term = make_ranking_term(terms, word.weight);
-    const auto absent = [&](const std::string& text) { return collection_.frequency(text) == 0; };
-    std::vector<std::string> stand_ins;
-    for (const std::string& bigram : word.stand_ins) {
-      stand_ins.push_back(make_term(prefix::bigram, bigram));
-      term.stand_ins.push_back(hash_term(prefix::bigram, bigram));
-    }
-    auto joined = word.bigrams.size() > 1 ? Xapian::Query::OP_AND : Xapian::Query::OP_OR;
-    // A hyphenated word that no article has is there where its parts are.
-    if (!word.parts.empty() && std::all_of(terms.begin(), terms.end(), absent)) {
-      joined = Xapian::Query::OP_AND;
-      for (const QueryPart& part : word.parts) {
-        const std::string stem = make_term(prefix::stem, part.stems.front());
-        if (absent(stem)) continue;
-        stand_ins.push_back(stem);
-        term.stand_ins.push_back(hash_term(prefix::stem, part.stems.front()));
-      }
-    }
-    // What no article has cannot tell a good one from a bad one.
-    term.required = !word.stop_word && !(std::all_of(terms.begin(), terms.end(), absent) &&
-                                         std::all_of(stand_ins.begin(), stand_ins.end(), absent));
-    prepared_.ranking.terms.push_back(std::move(term));
-    add_candidate_query(terms, word.weight);
-    if (word.stop_word) return {};
-    // As it stands in the text, since folding takes accents and the like away.
-    const bool in_text = word.begin < word.end && word.end <= query_.text.size();
-    prepared_.required.push_back(in_text ? query_.text.substr(word.begin, word.end - word.begin) : word.word);
-    Xapian::Query own = any_of(terms);
-    if (stand_ins.empty()) return own;
-    return Xapian::Query(Xapian::Query::OP_OR, own, Xapian::Query(joined, stand_ins.begin(), stand_ins.end()));
-  }
-
-  void add_term(const std::vector<std::string>& terms, double weight) {
-    prepared_.ranking.terms.push_back(make_ranking_term(terms, weight));
-    add_candidate_query(terms, weight);
-  }
-
-  // Words are the first terms, in the same order. Two stop words together ("how do") are in any article.
-  void add_pairs() {
-    for (const auto& [first, second] : query_.pairs) {
-      const QueryWord& before = query_.words[first];
-      const QueryWord& after = query_.words[second];
-      if (before.stop_word && after.stop_word) continue;
-      const double share = before.stop_word ? kPairAfterStopWord : 1;
-      prepared_.ranking.pairs.push_back({first, second, share * std::sqrt(before.weight * after.weight)});
-    }
-  }
-
-  void add_weak_evidence(const QueryWord& word) {
-    for (const QueryPart& part : word.parts) add_term(stem_terms(part.stems), word.weight * kPartWeight);
-    for (const std::string& bigram : word.bigrams) {
-      add_term({make_term(prefix::bigram, bigram)}, word.weight * kBigramWeight);
-    }
-    if (word.relatives) add_relatives(word);
-  }
-
-  void add_relatives(const QueryWord& word) {
-    const auto of = static_cast<std::uint32_t>(&word - query_.words.data());
-    for (const Relative& relative : find_relatives(word.word, collection_)) {
-      const std::string_view stem = std::string_view(relative.terms.front()).substr(1);
-      if (std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end()) continue;
-      prepared_.ranking.relatives.push_back({relative.hashes, relative.idf, word.weight * relative.share, of});
-      fill_up_.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any_of(relative.terms),
-                                       word.weight * relative.share * kRelativeCandidateWeight));
-    }
-  }
-
-  // The alternative's words count a little less than the query's own; having them is as good as having what they
-  // replace.
-  void add_alternative(const Alternative& alternative, std::vector<Xapian::Query>& required) {
-    std::vector<Xapian::Query> all;
-    for (const QueryWord& word : alternative.words) {
-      const auto terms = stem_terms(word.stems);
-      add_term(terms, word.weight * kSynonymWeight);
-      all.push_back(any_of(terms));
-    }
-    if (all.empty()) return;
-    const Xapian::Query instead(Xapian::Query::OP_AND, all.begin(), all.end());
-    for (const std::uint32_t index : alternative.replaces) {
-      if (index < required.size() && !required[index].empty()) {
-        required[index] = Xapian::Query(Xapian::Query::OP_OR, required[index], instead);
-      }
-    }
-  }
-
-  void add_filters(const Filters& filters) {
-    std::vector<Xapian::Query> scope;
-    if (filters.category) scope.emplace_back(make_term(prefix::category, *filters.category));
-    if (query_.category) scope.emplace_back(make_term(prefix::category, *query_.category));
-    if (filters.tag) scope.emplace_back(tag_term(*filters.tag, collection_.analyzer()));
-    if (query_.tag) scope.emplace_back(tag_term(*query_.tag, collection_.analyzer()));
-    if (filters.type) scope.emplace_back(make_term(prefix::type, *filters.type));
-    if (!scope.empty()) prepared_.scope = Xapian::Query(Xapian::Query::OP_AND, scope.begin(), scope.end());
-    std::vector<Xapian::Query> outside = {Xapian::Query(make_term(prefix::archived, "archived"))};
-    for (const QueryWord& word : query_.excluded) outside.push_back(any_of(stem_terms(word.stems)));
-    prepared_.outside = Xapian::Query(Xapian::Query::OP_OR, outside.begin(), outside.end());
-  }
-
-  const ParsedQuery& query_;
-  Collection& collection_;
-  PreparedQuery prepared_;
-  std::vector<Xapian::Query> any_;
-  std::vector<Xapian::Query> fill_up_;
-};
 
 bool has_phrase(const TermVector& vector, const std::vector<QueryWord>& phrase) {
   // Where each word stands, shifted back by its place in the phrase: a common value is a match.
@@ -229,27 +36,38 @@ bool has_phrase(const TermVector& vector, const std::vector<QueryWord>& phrase) 
   return !starts.empty();
 }
 
-// The best articles with the words that fit the query otherwise, too.
-Xapian::MSet look_for(const Xapian::Query& words, const PreparedQuery& prepared, const ParsedQuery& query,
-                      std::size_t limit, const Collection& collection) {
-  Xapian::Query wanted = words;
-  // The other words of the query are wished for, as without a phrase.
-  if (!query.phrases.empty()) wanted = Xapian::Query(Xapian::Query::OP_AND_MAYBE, prepared.phrases, wanted);
+std::vector<WantedWord> relatives_of(const ParsedQuery& query, const Collection& collection) {
+  std::vector<WantedWord> wanted;
+  for (const QueryWord& word : query.words) {
+    if (!word.relatives) continue;
+    for (const Relative& relative : find_relatives(word.word, collection)) {
+      if (is_form_of(relative, word.stems)) continue;
+      wanted.push_back({relative.terms, word.weight * relative.share * kRelativeCandidateWeight});
+    }
+  }
+  return wanted;
+}
+
+bool has_expired(Xapian::docid docid, const Collection& collection, std::int64_t now) {
+  const Database& database = collection.database(collection.shard(docid));
+  const ArticleEntry& entry = database.articles().entry(collection.shard_docid(docid));
+  return entry.expires_at != 0 && entry.expires_at <= now;
+}
+
+std::vector<Xapian::docid> ask_for_all(const PreparedQuery& prepared, const Collection& collection) {
+  Xapian::Query wanted = prepared.all;
   if (!prepared.scope.empty()) wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted, prepared.scope);
   wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, prepared.outside);
   Xapian::Enquire enquire(collection.postings());
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0.5));
-  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   enquire.set_query(wanted);
-  return enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(kMaxPagedArticles));
+  std::vector<Xapian::docid> docids;
+  for (auto it = matches.begin(); it != matches.end(); ++it) docids.push_back(*it);
+  return docids;
 }
 
 }  // namespace
-
-PreparedQuery prepare(const ParsedQuery& query, const std::vector<Alternative>& alternatives, const Filters& filters,
-                      Collection& collection) {
-  return Preparation(query, collection).run(alternatives, filters);
-}
 
 Candidate make_candidate(Xapian::docid docid, const PreparedQuery& prepared, const Collection& collection) {
   Candidate candidate;
@@ -272,32 +90,50 @@ bool fits_phrases(const TermVector& vector, const ParsedQuery& query) {
          std::none_of(query.excluded_phrases.begin(), query.excluded_phrases.end(), has);
 }
 
-std::vector<Candidate> find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
-                                       const Collection& collection, std::int64_t now) {
-  std::vector<Candidate> candidates;
-  if (collection.empty() || prepared.any.empty()) return candidates;
+Found find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, std::size_t limit,
+                      const Collection& collection, std::int64_t now) {
+  Found found;
+  if (collection.empty() || prepared.any.empty()) return found;
   // In many articles a phrase's words stand apart: `limit` of them alone could hide the one that has it.
   const std::size_t looked_at = query.phrases.empty() ? limit : std::max(limit, kMaxPagedArticles);
-  Xapian::MSet found = look_for(prepared.any, prepared, query, looked_at, collection);
-  if (found.size() < looked_at && !prepared.fill_up.empty()) {
-    const Xapian::Query either(Xapian::Query::OP_OR, prepared.any, prepared.fill_up);
-    found = look_for(either, prepared, query, looked_at, collection);
+  CandidateScores scores(collection);
+  scores.leave_out(prepared.outside);
+  scores.keep_only(prepared.scope);
+  if (!query.phrases.empty()) scores.keep_only(prepared.phrases);
+  scores.add(prepared.any, looked_at);
+  if (!prepared.stand_ins) found.full = scores.with_required();
+  std::vector<Xapian::docid> best = scores.best(looked_at);
+  if (best.size() < looked_at) {
+    scores.add(relatives_of(query, collection), looked_at);
+    best = scores.best(looked_at);
   }
-  candidates.reserve(std::min<std::size_t>(found.size(), limit));
   // Every record lies somewhere else in a mapped file: all are on their way to the processor before one is read.
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    const Database& database = collection.database(collection.shard(*it));
-    __builtin_prefetch(database.articles().record(collection.shard_docid(*it)).data());
+  for (const Xapian::docid docid : best) {
+    const Database& database = collection.database(collection.shard(docid));
+    __builtin_prefetch(database.articles().record(collection.shard_docid(docid)).data());
   }
-  for (auto it = found.begin(); it != found.end() && candidates.size() < limit; ++it) {
-    const Database& database = collection.database(collection.shard(*it));
-    const ArticleEntry& entry = database.articles().entry(collection.shard_docid(*it));
-    if (entry.expires_at != 0 && entry.expires_at <= now) continue;
-    const Candidate candidate = make_candidate(*it, prepared, collection);
-    if (!fits_phrases(candidate.vector, query)) continue;
-    candidates.push_back(candidate);
+  found.candidates.reserve(std::min<std::size_t>(best.size(), limit));
+  for (const Xapian::docid docid : best) {
+    if (found.candidates.size() == limit) break;
+    if (has_expired(docid, collection, now)) continue;
+    const Candidate candidate = make_candidate(docid, prepared, collection);
+    if (fits_phrases(candidate.vector, query)) found.candidates.push_back(candidate);
   }
-  return candidates;
+  return found;
+}
+
+std::vector<Xapian::docid> find_full_matches(Found& found, const PreparedQuery& prepared, const ParsedQuery& query,
+                                             const Collection& collection, std::int64_t now) {
+  if (collection.empty() || prepared.all.empty()) return {};
+  std::vector<Xapian::docid> full = found.full ? std::move(*found.full) : ask_for_all(prepared, collection);
+  const bool phrases = !query.phrases.empty() || !query.excluded_phrases.empty();
+  std::erase_if(full, [&](Xapian::docid docid) {
+    if (has_expired(docid, collection, now)) return true;
+    return phrases &&
+           !fits_phrases(collection.database(collection.shard(docid)).vector(collection.shard_docid(docid)), query);
+  });
+  if (full.size() > kMaxPagedArticles) full.resize(kMaxPagedArticles);
+  return full;
 }
 
 }  // namespace firstline

@@ -63,6 +63,7 @@ class Collection {
     Remembered<double> frequencies{4096};
     Remembered<std::vector<Relative>> relatives{2048};
     Remembered<std::optional<Correction>> corrections{2048};
+    std::vector<float> scores;  // CandidateScores' scratch
   };
   Memory& memory() const { return memory_; }
 

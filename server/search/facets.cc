@@ -51,29 +51,6 @@ std::vector<FacetCount> most_frequent(const Counts& counts) {
 
 }  // namespace
 
-FullMatches find_full_matches(const PreparedQuery& prepared, const ParsedQuery& query, const Collection& collection,
-                              std::int64_t now) {
-  FullMatches matches;
-  if (collection.empty() || prepared.all.empty()) return matches;
-  Xapian::Query wanted = prepared.all;
-  if (!prepared.scope.empty()) wanted = Xapian::Query(Xapian::Query::OP_FILTER, wanted, prepared.scope);
-  wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted, prepared.outside);
-  Xapian::Enquire enquire(collection.postings());
-  enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0.5));
-  enquire.set_query(wanted);
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(kMaxPagedArticles));
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    const Database& database = collection.database(collection.shard(*it));
-    const std::uint32_t docid = collection.shard_docid(*it);
-    const std::uint32_t expires = database.articles().entry(docid).expires_at;
-    if (expires != 0 && expires <= now) continue;
-    const bool phrases = !query.phrases.empty() || !query.excluded_phrases.empty();
-    if (phrases && !fits_phrases(database.vector(docid), query)) continue;
-    matches.docids.push_back(*it);
-  }
-  return matches;
-}
-
 std::vector<Xapian::docid> find_in_scope(const PreparedQuery& prepared, const Collection& collection,
                                          std::int64_t now) {
   std::vector<Xapian::docid> found;

@@ -8,13 +8,6 @@
 
 namespace firstline {
 
-// Articles with every required word, best first by BM25, at most kMaxPagedArticles; expired ones left out.
-struct FullMatches {
-  std::vector<Xapian::docid> docids;
-};
-FullMatches find_full_matches(const PreparedQuery& prepared, const ParsedQuery& query, const Collection& collection,
-                              std::int64_t now);
-
 // Articles that the filters let through, in the site's order, at most kMaxPagedArticles; expired ones left out. For a
 // search without words; empty without a filter.
 std::vector<Xapian::docid> find_in_scope(const PreparedQuery& prepared, const Collection& collection, std::int64_t now);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "indexer/index/latent_space.h"
+#include "server/search/topic.h"
 
 namespace firstline {
 namespace {
@@ -69,13 +69,14 @@ class Scorer {
       distinct_ += term.idf;
       if (term.required) required_ += term.idf;
       const double weight = (1 + std::log(std::max(term.weight, 1.0))) * term.idf;
+      cosine_weights_.push_back(weight);
       query_norm_ += weight * weight;
     }
     query_norm_ = std::sqrt(query_norm_);
   }
 
-  // Everything but pairs, whose frequencies it leaves in `pair_counts`.
-  void score(Candidate& candidate, std::vector<double>& pair_counts) {
+  // Everything but pairs, whose frequencies it leaves in `pair_counts`, one for each.
+  void score(Candidate& candidate, std::span<double> pair_counts) {
     const TermVector& vector = candidate.vector;
     groups_.clear();
     for (const RankingTerm& term : query_.terms) groups_.push_back(look_up(term.hashes, vector));
@@ -85,9 +86,9 @@ class Scorer {
       part(candidate.parts, ScorePartKind::exact) =
           weights_.exact * total_ * (vector.find(query_.title_as_typed) ? kAsTyped : 1.0);
     }
-    pair_counts.clear();
-    for (const auto& [a, b, weight] : query_.pairs) {
-      pair_counts.push_back(count_pair(vector, groups_[a], groups_[b], first_, second_));
+    for (std::size_t p = 0; p < pair_counts.size(); ++p) {
+      const RankingPair& pair = query_.pairs[p];
+      pair_counts[p] = count_pair(vector, groups_[pair.first], groups_[pair.second], first_, second_);
     }
   }
 
@@ -150,7 +151,7 @@ class Scorer {
       }
       if (term.required) covered += term.idf;
       if (cosine_tf > 0) {
-        dot += (1 + std::log(std::max(term.weight, 1.0))) * term.idf * (1 + std::log(cosine_tf)) * term.idf;
+        dot += cosine_weights_[i] * (1 + std::log(cosine_tf)) * term.idf;
       }
       if (group.counts[index_of(Field::title)] == 0) continue;
       in_title += term.idf;
@@ -199,6 +200,7 @@ class Scorer {
   double distinct_ = 0;
   double required_ = 0;
   double query_norm_ = 0;
+  std::vector<double> cosine_weights_;  // by term
   std::vector<GroupInfo> groups_;
   std::vector<double> best_;
   std::vector<std::uint32_t> first_, second_;
@@ -227,40 +229,6 @@ std::vector<Candidate*> best_of(std::vector<Candidate>& candidates, std::size_t 
   return best;
 }
 
-double length_of(std::span<const std::int8_t> vector) {
-  double sum = 0;
-  for (const std::int8_t value : vector) sum += static_cast<double>(value) * value;
-  return std::sqrt(sum);
-}
-
-// Adds the topic's part to scores that hold all others.
-void add_topic(const RankingQuery& query, const RankingWeights& weights, std::vector<Candidate>& candidates) {
-  if (candidates.size() < kLeastFeedback || weights.topic == 0) return;
-  const std::vector<Candidate*> best = best_of(candidates, kFeedback);
-  const double top = best.front()->score;
-  if (top <= 0) return;
-  std::array<double, kLatentDimensions> mean{};
-  for (const Candidate* near : best) {
-    const double length = length_of(near->latent);
-    if (length == 0) continue;
-    const double share = near->score / top;
-    for (std::size_t k = 0; k < kLatentDimensions; ++k) mean[k] += share * share * near->latent[k] / length;
-  }
-  double norm = 0;
-  for (const double value : mean) norm += value * value;
-  norm = std::sqrt(norm);
-  if (norm == 0) return;
-  const double total = query.total_weight();
-  for (Candidate& candidate : candidates) {
-    const double length = length_of(candidate.latent);
-    if (length == 0) continue;
-    double dot = 0;
-    for (std::size_t k = 0; k < kLatentDimensions; ++k) dot += mean[k] * candidate.latent[k];
-    part(candidate.parts, ScorePartKind::topic) = weights.topic * total * dot / (norm * length);
-    add_up(candidate);
-  }
-}
-
 }  // namespace
 
 double RankingQuery::total_weight() const {
@@ -277,19 +245,24 @@ std::string_view to_string(ScorePartKind kind) {
 
 void rank(const RankingQuery& query, const RankingWeights& weights, std::vector<Candidate>& candidates) {
   Scorer scorer(query, weights);
-  std::vector<std::vector<double>> pairs(candidates.size());
   std::vector<double> frequency(query.pairs.size(), 0);
+  std::vector<double> all_pairs(candidates.size() * frequency.size());
+  const auto pairs_of = [&](std::size_t candidate) {
+    return std::span(all_pairs).subspan(candidate * frequency.size(), frequency.size());
+  };
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    scorer.score(candidates[i], pairs[i]);
-    for (std::size_t p = 0; p < frequency.size(); ++p) frequency[p] += pairs[i][p] > 0 ? 1 : 0;
+    const std::span<double> pairs = pairs_of(i);
+    scorer.score(candidates[i], pairs);
+    for (std::size_t p = 0; p < frequency.size(); ++p) frequency[p] += pairs[p] > 0 ? 1 : 0;
   }
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     Candidate& candidate = candidates[i];
+    const std::span<const double> pairs = pairs_of(i);
     double sum = 0;
     for (std::size_t p = 0; p < frequency.size(); ++p) {
-      if (pairs[i][p] == 0) continue;
+      if (pairs[p] == 0) continue;
       sum += query.pairs[p].weight * inverse_document_frequency(query.articles, frequency[p]) *
-             saturate(pairs[i][p], weights.k1);
+             saturate(pairs[p], weights.k1);
     }
     part(candidate.parts, ScorePartKind::pairs) = weights.pairs * sum;
     add_up(candidate);
@@ -300,7 +273,9 @@ void rank(const RankingQuery& query, const RankingWeights& weights, std::vector<
       add_up(*candidate);
     }
   }
-  add_topic(query, weights, candidates);
+  if (candidates.size() < kLeastFeedback || weights.topic == 0) return;
+  set_topic_parts(best_of(candidates, kFeedback), weights.topic * query.total_weight(), candidates);
+  for (Candidate& candidate : candidates) add_up(candidate);
 }
 
 }  // namespace firstline

@@ -18,6 +18,9 @@ struct Relative {
   double share = 0;  // of the asked word's 5-grams, 0 to 1
 };
 
+// What relatives are worth where candidates are found, as a share of the word: they only fill up.
+inline constexpr double kRelativeCandidateWeight = 0.2;
+
 // Of a folded word, in all databases, the largest shares of each first; of several with one stem only one. Remembered.
 // The reference holds until the next call.
 const std::vector<Relative>& find_relatives(std::string_view word, const Collection& collection);

@@ -10,6 +10,7 @@
 #include "server/search/autocomplete.h"
 #include "server/search/detect_language.h"
 #include "server/search/facets.h"
+#include "server/search/marked_html.h"
 #include "server/search/score_parts.h"
 #include "server/search/snippet.h"
 #include "server/search/suggester.h"
@@ -30,6 +31,20 @@ auto fenced(const Function& function) {
   }
 }
 
+// Looking is much cheaper than analyzing the title to mark what is not there.
+bool has_in_title(const TermVector& vector, const RankingQuery& query) {
+  const auto in_title = [&vector](TermHash hash) {
+    const TermInfo* info = vector.find(hash);
+    return info && info->title > 0;
+  };
+  const auto any = [&in_title](const auto& words) {
+    return std::any_of(words.begin(), words.end(), [&in_title](const auto& word) {
+      return std::any_of(word.hashes.begin(), word.hashes.end(), in_title);
+    });
+  };
+  return any(query.terms) || any(query.relatives);
+}
+
 }  // namespace
 
 struct Searcher::Impl {
@@ -38,6 +53,7 @@ struct Searcher::Impl {
   Reader reader;
   RankingWeights weights;
   std::map<std::string, std::unique_ptr<Collection>, std::less<>> collections;
+  std::map<std::string, std::vector<Locale>, std::less<>> chains;  // by the tag of the locale that falls back
 
   // nullptr for a locale the site lacks.
   Collection* collection(std::string_view tag) {
@@ -49,12 +65,14 @@ struct Searcher::Impl {
   }
 
   // The locales that `own` falls back to, in order.
-  std::vector<Locale> chain(const SiteLocale& own) const {
+  const std::vector<Locale>& chain(const SiteLocale& own) {
+    const auto [slot, fresh] = chains.try_emplace(own.locale.tag());
+    if (!fresh) return slot->second;
     std::vector<Locale> available;
     for (const SiteLocale& locale : reader.site().locales) available.push_back(locale.locale);
-    auto found = fallback_chain(own.locale, own.fallback, reader.site().default_locale, available);
-    std::erase(found, own.locale);
-    return found;
+    slot->second = fallback_chain(own.locale, own.fallback, reader.site().default_locale, available);
+    std::erase(slot->second, own.locale);
+    return slot->second;
   }
   SearchHit make_hit(const Candidate& candidate, const PreparedQuery& prepared, Collection& collection, bool fallback,
                      bool explained) const;
@@ -71,7 +89,9 @@ SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQue
   hit.fallback = fallback;
   hit.audience = article.audience;
   hit.title = article.title;
-  hit.title_html = mark_matches(article.title, prepared.ranking, collection.analyzer());
+  hit.title_html = has_in_title(candidate.vector, prepared.ranking)
+                       ? mark_matches(article.title, prepared.ranking, collection.analyzer())
+                       : escape_html(article.title);
   hit.url = article_path(article.locale, article.id);
   Snippet snippet = make_snippet(article, candidate.vector, prepared.ranking);
   hit.snippet_html = std::move(snippet.html);
@@ -95,7 +115,7 @@ SearchHit Searcher::Impl::make_hit(const Candidate& candidate, const PreparedQue
 // Fills the page with articles of the locales that this one falls back to, leaving out translations of what is shown.
 void Searcher::Impl::append_fallbacks(const SearchRequest& request, std::size_t wanted, std::int64_t now,
                                       SearchResponse& response) {
-  const std::vector<Locale> others = chain(*reader.site().find_locale(request.locale));
+  const std::vector<Locale>& others = chain(*reader.site().find_locale(request.locale));
   if (others.empty()) return;
   std::set<std::string> shown;  // translation keys; an untranslated copy stands for its original too
   for (const SearchHit& hit : response.hits) {
@@ -188,7 +208,7 @@ std::vector<Searcher::Ranked> Searcher::rank(std::string_view text, std::string_
     const auto alternatives = find_alternatives(spelled.query, *collection);
     const PreparedQuery prepared = prepare(spelled.query, alternatives, {}, *collection);
     auto candidates =
-        find_ranked(prepared, spelled.query, std::max(depth, kCandidates), impl_->weights, *collection, now);
+        find_ranked(prepared, spelled.query, std::max(depth, kCandidates), impl_->weights, *collection, now).candidates;
     apply_pins(candidates, spelled.query, *collection, now);
     std::vector<Ranked> ranked;
     for (std::size_t i = 0; i < candidates.size() && i < depth; ++i) {

@@ -78,7 +78,7 @@ RankedTicket rank_text(const CustomerText& text, std::size_t depth, const Rankin
   ticket.query = read_ticket(text, collection);
   if (ticket.query.empty()) return ticket;
   ticket.prepared = prepare(ticket.query, {}, filters, collection);
-  ticket.candidates = find_ranked(ticket.prepared, ticket.query, depth, weights, collection, now);
+  ticket.candidates = find_ranked(ticket.prepared, ticket.query, depth, weights, collection, now).candidates;
   return ticket;
 }
 

@@ -166,7 +166,7 @@ class Explanation {
 
   // It could be a result by its words: what stands above it?
   WhyNot compare(const Answer& answer, const ParsedQuery& query, const Candidate& own) {
-    std::vector<Candidate> ranked = find_candidates(answer.prepared, query, kCandidates, collection_, now_);
+    std::vector<Candidate> ranked = find_candidates(answer.prepared, query, kCandidates, collection_, now_).candidates;
     const bool is_candidate = std::any_of(ranked.begin(), ranked.end(), [&](const Candidate& candidate) {
       return candidate.shard == own.shard && candidate.docid == own.docid;
     });

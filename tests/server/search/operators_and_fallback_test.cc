@@ -48,6 +48,15 @@ TEST_F(SearcherScope, TakesOperatorsWithSeveralWords) {
   EXPECT_THAT(ids(search("giraffe tag:\"two words\"")), ElementsAre("a"));
 }
 
+TEST_F(SearcherScope, AnExactTitleIsFoundBehindManyThatHaveItsWordMoreOften) {
+  site_.article("en/a.md", "Giraffe", "On page nine.");
+  for (int i = 0; i < 150; ++i) {
+    site_.article("en/n" + std::to_string(i) + ".md", "Giraffe, giraffe", "Giraffe giraffe giraffe giraffe.");
+  }
+  site_.build();
+  EXPECT_EQ(ids(search("giraffe")).front(), "a");
+}
+
 TEST_F(SearcherScope, APhraseRequiresItsOwnWordsAlone) {
   site_.article("en/a.md", "One", "the red giraffe in the zoo")
       .article("en/b.md", "Two", "a giraffe, red")
