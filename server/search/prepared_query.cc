@@ -15,6 +15,7 @@ constexpr double kPartWeight = 0.5;
 constexpr double kBigramWeight = 0.5;
 constexpr double kSynonymWeight = 0.8;
 constexpr double kPairAfterStopWord = 0.8;
+constexpr double kStopWordWeight = 0.7;
 
 Xapian::Query any_of(const std::vector<std::string>& terms) {
   std::vector<Xapian::Query> queries;
@@ -90,7 +91,8 @@ class Preparation {
 
   Xapian::Query add_word(const QueryWord& word) {
     const auto terms = stem_terms(word.stems);
-    RankingTerm term = make_ranking_term(terms, word.weight);
+    const double weight = word.weight * (word.stop_word ? kStopWordWeight : 1);
+    RankingTerm term = make_ranking_term(terms, weight);
     const auto absent = [&](const std::string& text) { return collection_.frequency(text) == 0; };
     std::vector<std::string> stand_ins;
     for (const std::string& bigram : word.stand_ins) {
@@ -111,7 +113,7 @@ class Preparation {
     // What no article has cannot tell a good one from a bad one.
     term.required = !word.stop_word && !(std::all_of(terms.begin(), terms.end(), absent) &&
                                          std::all_of(stand_ins.begin(), stand_ins.end(), absent));
-    look_for(terms, word.weight, !word.stop_word);
+    look_for(terms, weight, !word.stop_word);
     prepared_.stand_ins = prepared_.stand_ins || !stand_ins.empty();
     prepared_.ranking.terms.push_back(std::move(term));
     if (word.stop_word) return {};

@@ -67,6 +67,12 @@ TEST_F(RankingTest, TwoStopWordsMakeNoPairAndOneBeforeAWordALesserOne) {
   EXPECT_GT(pairs("sign in"), 1.1 * pairs("the password"));
 }
 
+TEST_F(RankingTest, AStopWordSaysLessThanAnotherThatIsAsRare) {
+  site_.article("en/a.md", "One", "which giraffe").article("en/b.md", "Two", "tapir giraffe").build();
+  const auto found = parts("which tapir", "en");
+  EXPECT_NEAR(found.at("a").at("body"), 0.7 * found.at("b").at("body"), 1e-9);
+}
+
 TEST_F(RankingTest, TwoArticlesAreNoTopic) {
   site_.article("en/a.md", "One", "reset bank card").article("en/b.md", "Two", "bank card invoice").build();
   for (const auto& [id, by_name] : parts("bank card", "en")) EXPECT_EQ(by_name.count("topic"), 0u) << id;
