@@ -15,6 +15,9 @@ namespace {
 // article has any word.
 constexpr double kShownShare = 0.5;
 constexpr double kShareOfBest = 0.6;
+// An article that lacks a word is shown when it reaches this share of the best score of those that have all: a page
+// that counts words only hides the article that says it in other words.
+constexpr double kNearlyAsGood = 0.8;
 
 // Which candidates are shown of a query that no article has all words of.
 class RelaxedChoice {
@@ -131,13 +134,13 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   const bool gave_way = !phrases.empty() && query.phrases.empty();
   answer.relaxed = full.empty() || gave_way;
   if (answer.relaxed) answer.lacking = full.empty() ? answer.prepared.required : std::move(phrases);
-  // Shown are the articles with all words, and those that rank above the best of them. When there is none:
+  // Shown are the articles with all words, and those that are nearly as good as the best of them. When there is none:
   // those with a fair share of the words.
   const RelaxedChoice relaxed(found.candidates);
   double least = 0;  // what an article without all words must reach
   std::vector<Xapian::docid> shown_ids;
   for (const Candidate& candidate : found.candidates) {
-    if (candidate.has_all) least = std::max(least, candidate.score);
+    if (candidate.has_all) least = std::max(least, kNearlyAsGood * candidate.score);
     const bool show = answer.relaxed ? relaxed.shows(candidate) : candidate.has_all || candidate.score > least;
     if (!show) continue;
     shown_ids.push_back(collection.combined_docid(candidate.shard, candidate.docid));

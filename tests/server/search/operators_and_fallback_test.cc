@@ -48,6 +48,18 @@ TEST_F(SearcherScope, TakesOperatorsWithSeveralWords) {
   EXPECT_THAT(ids(search("giraffe tag:\"two words\"")), ElementsAre("a"));
 }
 
+TEST_F(SearcherScope, ShowsWhatIsNearlyAsGoodAsTheBestWithAllWords) {
+  site_.article("en/all.md", "Zoo", "The giraffe and the okapi are fed at noon, the zebra is not.")
+      .article("en/near.md", "Giraffe in the zoo", "Giraffe, giraffe.")
+      .article("en/far.md", "Parking", "Beside the giraffe stands a car, and many others that nobody has counted yet.");
+  for (int i = 0; i < 20; ++i) site_.article("en/n" + std::to_string(i) + ".md", "Okapi", "okapi");
+  site_.build();
+  const SearchResponse found = search("giraffe okapi zoo");
+  EXPECT_THAT(ids(found), UnorderedElementsAre("all", "near"));
+  EXPECT_FALSE(found.relaxed);
+  EXPECT_EQ(found.total, 2u) << "who is shown is counted";
+}
+
 TEST_F(SearcherScope, AnExactTitleIsFoundBehindManyThatHaveItsWordMoreOften) {
   site_.article("en/a.md", "Giraffe", "On page nine.");
   for (int i = 0; i < 150; ++i) {
