@@ -72,6 +72,18 @@ TEST(Courtesy, KeepsWhatFollowsAGreetingInItsLine) {
   EXPECT_EQ(own("Hi there. Hello world does not print"), "Hello world does not print \n");
 }
 
+TEST(Courtesy, SetsAsideToWhomItIsAddressed) {
+  for (const char* address :
+       {"To the support team,", "An das Support-Team,", "À l'attention du service client,",
+        "A quien corresponda:", "Alla cortese attenzione del supporto,", "À equipe de suporte,",
+        "Aan het team van Firstline,", "В службу поддержки,", "До служби підтримки,", "Do zespołu wsparcia,",
+        "إلى فريق الدعم المحترم،", "به تیم پشتیبانی،", "İlgili kişiye,", "ご担当者様", "담당자님께,", "尊敬的客服："}) {
+    SCOPED_TRACE(address);
+    EXPECT_EQ(own(std::string(address) + "\n\nPrinter question"), "Printer question \n");
+  }
+  EXPECT_EQ(own("To the support page I cannot get"), "To the support page I cannot get \n");
+}
+
 TEST(Courtesy, DoesNotTakeAWordForAGreetingThatOnlyBeginsLikeOne) {
   EXPECT_EQ(own("History is lost"), "History is lost \n");
   EXPECT_EQ(own("Highlighting fails"), "Highlighting fails \n");
