@@ -180,8 +180,10 @@ void CandidateScores::add(const std::vector<WantedWord>& words, std::size_t limi
     lists.push_back(list);
   }
   std::sort(lists.begin(), lists.end(), [](const List& a, const List& b) { return a.articles < b.articles; });
+  // Who has every required word is known from the first such list on, which is therefore read whole.
+  const bool wants_all = std::any_of(words.begin(), words.end(), [](const WantedWord& word) { return word.required; });
   for (const List& list : lists) {
-    if (!contenders_ && list.articles > kShortList && left < read_worth) {
+    if (!contenders_ && (required_ || !wants_all) && list.articles > kShortList && left < read_worth) {
       const double last = score_of_last(found_, limit);
       if (left < last) narrow(left, last);
     }

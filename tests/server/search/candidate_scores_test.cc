@@ -124,6 +124,12 @@ TEST_F(CandidateScoresTest, TellsWhoHasEveryRequiredWord) {
   EXPECT_THAT(ids({full.front()}), ElementsAre(ids(scores.best(1)).front()));
 }
 
+TEST_F(CandidateScoresTest, TellsWhoHasTheRequiredWordThoughRarerOnesNeedNotBeThere) {
+  CandidateScores scores(collection_);
+  scores.add({word("lemur"), word("zebra", 1, true)}, 5);
+  EXPECT_EQ(scores.with_required().size(), std::size_t{kArticles});
+}
+
 TEST_F(CandidateScoresTest, NobodyHasARequiredWordThatNoArticleHas) {
   CandidateScores scores(collection_);
   scores.add({word("lemur", 1, true), word("unicorn", 1, true)}, 5);
