@@ -138,19 +138,20 @@ Answer answer_query(const SearchRequest& request, const RankingWeights& weights,
   // those with a fair share of the words.
   const RelaxedChoice relaxed(found.candidates);
   double least = 0;  // what an article without all words must reach
-  std::vector<Xapian::docid> shown_ids;
   for (const Candidate& candidate : found.candidates) {
     if (candidate.has_all) least = std::max(least, kNearlyAsGood * candidate.score);
     const bool show = answer.relaxed ? relaxed.shows(candidate) : candidate.has_all || candidate.score > least;
-    if (!show) continue;
+    if (show) answer.shown.push_back(candidate);
+  }
+  apply_pins(answer.shown, query, collection, now);
+  std::vector<Xapian::docid> shown_ids;
+  for (const Candidate& candidate : answer.shown) {
     shown_ids.push_back(collection.combined_docid(candidate.shard, candidate.docid));
-    answer.shown.push_back(candidate);
   }
   std::sort(shown_ids.begin(), shown_ids.end());
   for (const Xapian::docid docid : full) {
     if (!contains(shown_ids, docid)) answer.beyond.push_back(docid);
   }
-  apply_pins(answer.shown, query, collection, now);
   answer.total = std::min(answer.shown.size() + answer.beyond.size(), kMaxPagedArticles);
   return answer;
 }

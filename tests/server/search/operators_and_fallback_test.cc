@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "server/search/searcher.h"
 #include "tests/temp_site.h"
 
@@ -67,6 +69,25 @@ TEST_F(SearcherScope, AnExactTitleIsFoundBehindManyThatHaveItsWordMoreOften) {
   }
   site_.build();
   EXPECT_EQ(ids(search("giraffe")).front(), "a");
+}
+
+TEST_F(SearcherScope, WhatIsPinnedIsShownOnceThoughManyAreBetter) {
+  site_.file("_search.yml", "pins:\n  - {query: giraffe, ids: [pinned]}\n");
+  site_.article("en/pinned.md", "Zoo", "A giraffe lives beside many other animals that nobody has counted yet.");
+  for (int i = 0; i < 99; ++i) site_.article("en/n" + std::to_string(i) + ".md", "Giraffe", "Giraffe.");
+  site_.build();
+  SearchRequest request;
+  request.query = "giraffe";
+  request.per_page = 50;
+  std::vector<std::string> shown;
+  for (request.page = 1; request.page <= 3; ++request.page) {
+    const SearchResponse found = search(request);
+    EXPECT_EQ(found.total, 100u);
+    for (const std::string& id : ids(found)) shown.push_back(id);
+  }
+  EXPECT_EQ(shown.size(), 100u);
+  EXPECT_EQ(shown.front(), "pinned");
+  EXPECT_EQ(std::count(shown.begin(), shown.end(), "pinned"), 1);
 }
 
 TEST_F(SearcherScope, APhraseRequiresItsOwnWordsAlone) {
