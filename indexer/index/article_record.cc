@@ -98,13 +98,13 @@ ArticleView decode_article(std::string_view record) {
     section.anchor = in.text();
     section.text_begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(in.varint(), view.text.size()));
     section.text_end = static_cast<std::uint32_t>(std::min<std::uint64_t>(in.varint(), view.text.size()));
-    section.question = in.fixed<bool>();
+    section.question = in.flag();
     view.sections.push_back(section);
   }
   view.type = in.fixed<ArticleType>();
   view.audience = in.fixed<Audience>();
   view.status = in.fixed<Status>();
-  view.untranslated = in.fixed<bool>();
+  view.untranslated = in.flag();
   view.updated = in.fixed<std::int64_t>();
   view.expires_at = in.fixed<std::int64_t>();
   view.order = in.fixed<double>();

@@ -53,6 +53,7 @@ class ByteReader {
   template <class T>
   T fixed() {
     static_assert(std::is_trivially_copyable_v<T>);
+    static_assert(!std::is_same_v<T, bool>, "flag(): a damaged file may hold what is no bool");
     T value{};
     if (bytes_.size() - at_ < sizeof value) {
       fail();
@@ -62,6 +63,7 @@ class ByteReader {
     at_ += sizeof value;
     return value;
   }
+  bool flag() { return fixed<std::uint8_t>() != 0; }
   std::uint64_t varint() {
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
