@@ -34,6 +34,20 @@ Small saturate(std::uint32_t count) {
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
+// Whether the hash cannot be among `hashes`, going by those around where it should stand. Most articles lack most of
+// what is looked up in them: comparing a whole run is faster than foreseeing where the search for one hash will end.
+bool is_absent(std::span<const std::uint32_t> hashes, std::uint32_t high) {
+  constexpr std::size_t kAround = 48;
+  if (hashes.size() < kAround) return false;
+  const std::size_t expected = (std::uint64_t{high} * hashes.size()) >> 32;
+  const std::size_t begin = std::min(expected - std::min(expected, kAround / 2), hashes.size() - kAround);
+  const auto around = hashes.subspan(begin, kAround);
+  if ((begin > 0 && around.front() > high) || (begin + kAround < hashes.size() && around.back() < high)) return false;
+  std::uint32_t equal = 0;
+  for (std::size_t i = 0; i < kAround; ++i) equal |= static_cast<std::uint32_t>(around[i] == high);
+  return equal == 0;
+}
+
 }  // namespace
 
 TermHash hash_term(char kind, std::string_view text) {
@@ -91,20 +105,6 @@ std::span<const std::uint32_t>::iterator TermVector::first_at_least(std::uint32_
   }
   while (it != begin && *(it - 1) >= high && left-- > 0) --it;
   return left < 0 ? std::lower_bound(begin, it, high) : it;
-}
-
-// Whether the hash cannot be among `hashes`, going by those around where it should stand. Most articles lack most of
-// what is looked up in them: comparing a whole run is faster than foreseeing where the search for one hash will end.
-bool is_absent(std::span<const std::uint32_t> hashes, std::uint32_t high) {
-  constexpr std::size_t kAround = 48;
-  if (hashes.size() < kAround) return false;
-  const std::size_t expected = (std::uint64_t{high} * hashes.size()) >> 32;
-  const std::size_t begin = std::min(expected - std::min(expected, kAround / 2), hashes.size() - kAround);
-  const auto around = hashes.subspan(begin, kAround);
-  if ((begin > 0 && around.front() > high) || (begin + kAround < hashes.size() && around.back() < high)) return false;
-  std::uint32_t equal = 0;
-  for (std::size_t i = 0; i < kAround; ++i) equal |= static_cast<std::uint32_t>(around[i] == high);
-  return equal == 0;
 }
 
 const TermInfo* TermVector::find(TermHash term) const {
