@@ -13,9 +13,6 @@ namespace firstline {
 namespace {
 
 constexpr float kNever = -std::numeric_limits<float>::infinity();
-// What a word adds to an article at most, as a share of its worth. An article may have more of one whose every second
-// word it is; none of eight collections found other candidates by it.
-constexpr double kMost = 0.6;
 // Below that many postings, finding out whether a list must be read costs as much as reading it.
 constexpr double kShortList = 500;
 
@@ -51,11 +48,15 @@ CandidateScores::~CandidateScores() {
 }
 
 void CandidateScores::leave_out(const Xapian::Query& articles) {
-  const auto absent = [this](const std::string& term) { return collection_.frequency(term) == 0; };
-  if (articles.empty() || std::all_of(articles.get_terms_begin(), articles.get_terms_end(), absent)) return;
-  for (const Xapian::docid docid : matching(articles, collection_.postings(), scores_.size())) {
-    scores_[docid] = kNever;
-    left_out_.push_back(docid);
+  if (articles.empty()) return;
+  const Xapian::Database& database = collection_.postings();
+  for (auto term = articles.get_terms_begin(); term != articles.get_terms_end(); ++term) {
+    const auto end = database.postlist_end(*term);
+    for (auto it = database.postlist_begin(*term); it != end; ++it) {
+      if (*it >= scores_.size()) continue;
+      scores_[*it] = kNever;
+      left_out_.push_back(*it);
+    }
   }
 }
 
@@ -176,7 +177,7 @@ void CandidateScores::add(const std::vector<WantedWord>& words, std::size_t limi
       continue;
     }
     list.worth = word.weight * inverse_document_frequency(collection_.articles(), list.articles);
-    left += kMost * list.worth;
+    left += list.worth;
     lists.push_back(list);
   }
   std::sort(lists.begin(), lists.end(), [](const List& a, const List& b) { return a.articles < b.articles; });
@@ -193,7 +194,7 @@ void CandidateScores::add(const std::vector<WantedWord>& words, std::size_t limi
       read(*list.word);
     }
     add_postings(list);
-    left -= kMost * list.worth;
+    left -= list.worth;
     read_worth += list.worth;
   }
 }

@@ -36,8 +36,8 @@ class CandidateScores {
   CandidateScores& operator=(const CandidateScores&) = delete;
 
   // Both before the first add().
-  void leave_out(const Xapian::Query& articles);  // those that match
-  void keep_only(const Xapian::Query& articles);
+  void leave_out(const Xapian::Query& articles);  // those with any of its terms
+  void keep_only(const Xapian::Query& articles);  // those that match
 
   // Adds what the words are worth to the articles that have them. Right for those that will be among the best `limit`;
   // others may get less. O(postings of the words) at worst.

@@ -44,7 +44,12 @@ void Collection::compute_length_norms() {
     average += kCandidateFieldWeights[field] * average_length_[field];
   }
   if (average == 0) average = 1;
-  length_norms_.assign(postings_.get_lastdocid() + 1, 0);
+  Xapian::docid last = 0;  // by our own files: those of a damaged database may be anything
+  for (std::uint32_t shard = 0; shard < shard_count(); ++shard) {
+    const std::uint32_t own = shards_[shard]->articles().last_docid();
+    if (own > 0) last = std::max(last, combined_docid(shard, own));
+  }
+  length_norms_.assign(std::min(last, postings_.get_lastdocid()) + 1, 0);
   for (Xapian::docid docid = 1; docid < length_norms_.size(); ++docid) {
     const double length = shards_[shard(docid)]->articles().entry(shard_docid(docid)).candidate_length;
     length_norms_[docid] = static_cast<float>(kK1 * (1 - kB + kB * length / average));
