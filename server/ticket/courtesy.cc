@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kGreetingLines = 2;  // with text; a second greeting follows the first in some languages
 constexpr std::size_t kMaxNameWords = 4;
+constexpr std::size_t kMaxAddressWords = 3;  // behind how an address begins
 constexpr std::size_t kMaxSignOffWords = 7;
 constexpr std::size_t kMaxSignOffs = 3;
 constexpr std::size_t kMaxSignatureLines = 12;
@@ -85,6 +86,20 @@ bool greet(MessageLine& line) {
     }
   }
   line.text = line.text.substr(std::min(after_marks(line.text, begin), line.text.size()));
+  line.folded = line.text.size() <= kMaxPhraseLine ? fold_phrase(line.text) : "";
+  return true;
+}
+
+// Only a line of its own, or what a comma or colon ends: a sentence, too, may begin with "To the team".
+bool address(MessageLine& line) {
+  const std::size_t matched = phrases::address().match_start(line.folded);
+  if (matched == 0) return false;
+  const std::size_t begin = end_of_folded(line.text, matched);
+  const std::size_t mark = std::min(first_mark(line.text, begin), line.text.size());
+  if (count_words(line.text.substr(begin, mark - begin)) > kMaxAddressWords) return false;
+  const std::size_t next = after_marks(line.text, mark);
+  line.own = next < line.text.size();
+  line.text = line.text.substr(std::min(next, line.text.size()));
   line.folded = line.text.size() <= kMaxPhraseLine ? fold_phrase(line.text) : "";
   return true;
 }
@@ -166,7 +181,7 @@ void set_aside_greeting(std::vector<MessageLine>& lines) {
   std::size_t seen = 0;
   for (MessageLine& line : lines) {
     if (line.empty() || !line.own) continue;
-    if (++seen > kGreetingLines || !greet(line)) return;
+    if (++seen > kGreetingLines || !(greet(line) || address(line))) return;
     // What followed the greeting in its line is the message.
     if (line.own) return;
   }

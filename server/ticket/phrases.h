@@ -22,6 +22,8 @@ const PhraseSet& header_subject();
 // "Hello", "Dear", "Guten Tag"; and whom one greets when it is no name ("all", "team").
 const PhraseSet& greeting();
 const PhraseSet& addressee();
+// "To the support team": how a letter says to whom it goes.
+const PhraseSet& address();
 // "Kind regards", "Thanks": a line that begins so and is short ends the message.
 const PhraseSet& sign_off();
 // "Sent from my iPhone", "Get Outlook for".

@@ -10,96 +10,105 @@ constexpr std::array kGreeting = {
     LanguagePhrases{"en",
                     "hello|hello there|hi|hi there|hey|hey there|hiya|dear|greetings|good day|good morning|"
                     "good afternoon|good evening|dear sir or madam|dear sirs|to whom it may concern|g'day|"
-                    "howdy|dear sir|dear madam|hi guys|hey guys|to the support team|to the help desk|to the "
-                    "helpdesk|to the team at"},
+                    "howdy|dear sir|dear madam|hi guys|hey guys"},
     LanguagePhrases{"de",
                     "hallo|hallo zusammen|guten tag|guten morgen|guten abend|moin|servus|grüß gott|grüezi|"
                     "sehr geehrte|sehr geehrter|sehr geehrtes|liebe|lieber|liebes|"
-                    "sehr geehrte damen und herren|werte|hallöchen|an das support-team|an das supportteam|an den "
-                    "support|an den kundendienst|an die kundenbetreuung|zu händen|z. hd.|wertes team"},
+                    "sehr geehrte damen und herren|werte|hallöchen"},
     LanguagePhrases{"fr",
                     "bonjour|bonsoir|salut|cher|chère|chers|madame, monsieur|monsieur|madame|"
-                    "bonjour à tous|coucou|à l'équipe|à l'attention de|à l'attention du|au service client|au service "
-                    "clients|à qui de droit|chère équipe"},
+                    "bonjour à tous|coucou"},
     LanguagePhrases{"es",
                     "hola|buenos días|buenas tardes|buenas noches|buenas|estimado|estimada|estimados|"
-                    "estimadas|querido|querida|buen día|a quien corresponda|al equipo de|a la atención de|al servicio "
-                    "de atención|señores"},
+                    "estimadas|querido|querida|buen día"},
     LanguagePhrases{"ca", "bon dia|bona tarda"},
-    LanguagePhrases{
-        "it",
-        "ciao|salve|buongiorno|buonasera|gentile|gentili|egregio|spettabile|buon giorno|caro|"
-        "cara|spett.le|alla cortese attenzione|all'attenzione|al servizio clienti|allo staff|spettabile assistenza"},
+    LanguagePhrases{"it",
+                    "ciao|salve|buongiorno|buonasera|gentile|gentili|egregio|spettabile|buon giorno|caro|"
+                    "cara|spett.le"},
     LanguagePhrases{"pt",
                     "olá|ola|oi|bom dia|boa tarde|boa noite|prezado|prezada|prezados|caro senhor|"
-                    "exmos. senhores|exmo. senhor|caros|a quem possa interessar|à equipe|à equipa|ao suporte|ao "
-                    "serviço de apoio|à atenção de"},
-    LanguagePhrases{"ro",
-                    "bună|bună ziua|bună dimineața|bună seara|stimate|stimată|stimați|dragă|în atenția|către "
-                    "echipa|către serviciul"},
-    LanguagePhrases{"nl",
-                    "hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste|geachte|dag|aan het team|aan de "
-                    "klantenservice|aan de helpdesk|t.a.v.|ter attentie van"},
-    LanguagePhrases{
-        "sv",
-        "hej|hejsan|tjena|god dag|god morgon|god kväll|bästa|kära|hallå|till supporten|till kundtjänst|till support"},
-    LanguagePhrases{
-        "da", "goddag|kære|godmorgen|god aften|godaften|halløj|hej med jer|til supporten|til kundeservice|til support"},
-    LanguagePhrases{"nb", "hei|heisann|god ettermiddag|god kveld|kjære|hei alle|til kundeservice|til brukerstøtte"},
-    LanguagePhrases{
-        "fi", "moi|terve|hyvää päivää|hyvää huomenta|hyvää iltaa|hyvä|arvoisa|päivää|asiakaspalvelulle|tukitiimille"},
+                    "exmos. senhores|exmo. senhor|caros"},
+    LanguagePhrases{"ro", "bună|bună ziua|bună dimineața|bună seara|stimate|stimată|stimați|dragă"},
+    LanguagePhrases{"nl", "hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste|geachte|dag"},
+    LanguagePhrases{"sv", "hej|hejsan|tjena|god dag|god morgon|god kväll|bästa|kära|hallå"},
+    LanguagePhrases{"da", "goddag|kære|godmorgen|god aften|godaften|halløj|hej med jer"},
+    LanguagePhrases{"nb", "hei|heisann|god ettermiddag|god kveld|kjære|hei alle"},
+    LanguagePhrases{"fi", "moi|terve|hyvää päivää|hyvää huomenta|hyvää iltaa|hyvä|arvoisa|päivää"},
     LanguagePhrases{"pl",
                     "dzień dobry|cześć|witam|witaj|szanowni państwo|szanowny panie|szanowna pani|"
-                    "dobry wieczór|drogi|droga|hejka|do działu|do zespołu|szanowny zespole"},
-    LanguagePhrases{"cs",
-                    "dobrý den|ahoj|dobré ráno|dobrý večer|vážený|vážená|vážení|zdravím|pro zákaznickou podporu|k "
-                    "rukám|vážený týme"},
+                    "dobry wieczór|drogi|droga|hejka"},
+    LanguagePhrases{"cs", "dobrý den|ahoj|dobré ráno|dobrý večer|vážený|vážená|vážení|zdravím"},
     LanguagePhrases{"sk", "dobrý deň|ahojte|čau|milý|milá"},
     LanguagePhrases{"hu",
                     "jó napot|jó napot kívánok|jó reggelt|jó estét|szia|sziasztok|kedves|tisztelt|üdvözlöm|"
-                    "helló|az ügyfélszolgálat részére|tisztelt ügyfélszolgálat"},
+                    "helló"},
     LanguagePhrases{"hr", "dobar dan|dobro jutro|dobra večer|bok|pozdrav|poštovani|poštovana"},
     LanguagePhrases{"sr", "zdravo|ćao|dragi|draga|pozdravljeni|поштовани|добар дан|здраво"},
     LanguagePhrases{"ru",
                     "здравствуйте|добрый день|доброе утро|добрый вечер|привет|уважаемый|уважаемая|"
-                    "уважаемые|доброго дня|приветствую|доброго времени суток|в службу поддержки|в техподдержку|в отдел "
-                    "поддержки|команде поддержки"},
+                    "уважаемые|доброго дня|приветствую|доброго времени суток"},
     LanguagePhrases{"uk",
                     "добрий день|доброго ранку|добрий ранок|добрий вечір|вітаю|привіт|шановний|шановна|"
-                    "шановні|добридень|до служби підтримки|у службу підтримки|в службу підтримки|команді підтримки"},
-    LanguagePhrases{"bg", "здравейте|добър ден|добро утро|добър вечер|уважаеми|уважаема|здрасти|до отдела|до екипа"},
+                    "шановні|добридень"},
+    LanguagePhrases{"bg", "здравейте|добър ден|добро утро|добър вечер|уважаеми|уважаема|здрасти"},
     LanguagePhrases{"el",
                     "γεια σας|γειά σας|γεια|καλημέρα|καλησπέρα|αγαπητέ|αγαπητή|αγαπητοί|χαίρετε|αξιότιμε|"
-                    "αξιότιμοι κύριοι|καλημέρα σας|καλησπέρα σας|προς την ομάδα|προς το τμήμα|υπόψη"},
+                    "αξιότιμοι κύριοι|καλημέρα σας|καλησπέρα σας"},
     LanguagePhrases{"tr",
                     "merhaba|merhabalar|selam|selamlar|iyi günler|günaydın|iyi akşamlar|sayın|"
-                    "sayın yetkili|değerli|sevgili|iyi çalışmalar|destek ekibine|ilgili kişiye|sayın destek "
-                    "ekibi|müşteri hizmetlerine"},
-    LanguagePhrases{
-        "ar",
-        "السلام عليكم ورحمة الله وبركاته|السلام عليكم ورحمة الله|السلام عليكم|مرحبا|مرحبًا|"
-        "مرحباً|تحية طيبة|تحية طيبة وبعد|صباح الخير|مساء الخير|أهلا|أهلًا|اهلا|السادة الكرام|"
-        "عزيزي|سلام عليكم|هلا|السادة|إلى فريق|إلى قسم الدعم|إلى قسم خدمة|إلى السادة|إلى من يهمه الأمر|الى فريق|الى "
-        "من يهمه الامر"},
+                    "sayın yetkili|değerli|sevgili|iyi çalışmalar"},
+    LanguagePhrases{"ar",
+                    "السلام عليكم ورحمة الله وبركاته|السلام عليكم ورحمة الله|السلام عليكم|مرحبا|مرحبًا|"
+                    "مرحباً|تحية طيبة|تحية طيبة وبعد|صباح الخير|مساء الخير|أهلا|أهلًا|اهلا|السادة الكرام|"
+                    "عزيزي|سلام عليكم|هلا|السادة"},
     LanguagePhrases{"he", "שלום|שלום רב|היי|בוקר טוב|ערב טוב|צהריים טובים|אהלן|לכבוד"},
-    LanguagePhrases{
-        "fa", "سلام|با سلام|درود|سلام وقت بخیر|با سلام و احترام|وقت بخیر|روز بخیر|به تیم پشتیبانی|به واحد پشتیبانی"},
-    LanguagePhrases{"hi", "नमस्ते|नमस्कार|प्रिय|आदरणीय|महोदय|सुप्रभात|हैलो|सेवा में"},
+    LanguagePhrases{"fa", "سلام|با سلام|درود|سلام وقت بخیر|با سلام و احترام|وقت بخیر|روز بخیر"},
+    LanguagePhrases{"hi", "नमस्ते|नमस्कार|प्रिय|आदरणीय|महोदय|सुप्रभात|हैलो"},
     LanguagePhrases{"id",
                     "halo|hai|selamat pagi|selamat siang|selamat sore|selamat malam|yth.|kepada yth.|"
                     "assalamualaikum|dengan hormat"},
-    LanguagePhrases{"vi",
-                    "xin chào|chào|chào bạn|kính gửi|chào anh|chào chị|kính chào|dạ chào|gửi bộ phận|gửi đội ngũ"},
+    LanguagePhrases{"vi", "xin chào|chào|chào bạn|kính gửi|chào anh|chào chị|kính chào|dạ chào"},
     LanguagePhrases{"th", "สวัสดี|สวัสดีครับ|สวัสดีค่ะ|เรียน|สวัสดีคะ|หวัดดี"},
-    LanguagePhrases{
-        "ja",
-        "こんにちは|お世話になっております|お世話になります|はじめまして|こんばんは|おはようございます|"
-        "拝啓|いつもお世話になっております|初めまして|ご担当者様|担当者様|サポートご担当者様|カスタマーサポート御中"},
-    LanguagePhrases{"ko",
-                    "안녕하세요|안녕하십니까|수고하십니다|수고 많으십니다|안녕|담당자님|담당자님께|고객센터 담당자님"},
-    LanguagePhrases{"zh",
-                    "你好|您好|大家好|尊敬的|早上好|下午好|晚上好|親愛的|亲爱的|敬启者|敬啟者|哈喽|嗨|致客服|"
-                    "致客户服务|敬致|尊敬的客服"},
+    LanguagePhrases{"ja",
+                    "こんにちは|お世話になっております|お世話になります|はじめまして|こんばんは|おはようございます|"
+                    "拝啓|いつもお世話になっております|初めまして"},
+    LanguagePhrases{"ko", "안녕하세요|안녕하십니까|수고하십니다|수고 많으십니다|안녕"},
+    LanguagePhrases{"zh", "你好|您好|大家好|尊敬的|早上好|下午好|晚上好|親愛的|亲爱的|敬启者|敬啟者|哈喽|嗨"},
+};
+
+constexpr std::array kAddress = {
+    LanguagePhrases{"en", "to the support team|to the help desk|to the helpdesk|to the team at"},
+    LanguagePhrases{"de",
+                    "an das support-team|an das supportteam|an den support|an den kundendienst|an die "
+                    "kundenbetreuung|zu händen|z. hd.|wertes team"},
+    LanguagePhrases{"fr",
+                    "à l'équipe|à l'attention de|à l'attention du|au service client|au service clients|à qui de "
+                    "droit|chère équipe"},
+    LanguagePhrases{"es", "a quien corresponda|al equipo de|a la atención de|al servicio de atención|señores"},
+    LanguagePhrases{"it",
+                    "alla cortese attenzione|all'attenzione|al servizio clienti|allo staff|spettabile assistenza"},
+    LanguagePhrases{"pt", "a quem possa interessar|à equipe|à equipa|ao suporte|ao serviço de apoio|à atenção de"},
+    LanguagePhrases{"ro", "în atenția|către echipa|către serviciul"},
+    LanguagePhrases{"nl", "aan het team|aan de klantenservice|aan de helpdesk|t.a.v.|ter attentie van"},
+    LanguagePhrases{"sv", "till supporten|till kundtjänst|till support"},
+    LanguagePhrases{"da", "til supporten|til kundeservice|til support"},
+    LanguagePhrases{"nb", "til brukerstøtte"},
+    LanguagePhrases{"fi", "asiakaspalvelulle|tukitiimille"},
+    LanguagePhrases{"pl", "do działu|do zespołu|szanowny zespole"},
+    LanguagePhrases{"cs", "pro zákaznickou podporu|k rukám|vážený týme"},
+    LanguagePhrases{"hu", "az ügyfélszolgálat részére|tisztelt ügyfélszolgálat"},
+    LanguagePhrases{"ru", "в службу поддержки|в техподдержку|в отдел поддержки|команде поддержки"},
+    LanguagePhrases{"uk", "до служби підтримки|у службу підтримки|в службу підтримки|команді підтримки"},
+    LanguagePhrases{"bg", "до отдела|до екипа"},
+    LanguagePhrases{"el", "προς την ομάδα|προς το τμήμα|υπόψη"},
+    LanguagePhrases{"tr", "destek ekibine|ilgili kişiye|sayın destek ekibi|müşteri hizmetlerine"},
+    LanguagePhrases{"ar", "إلى فريق|إلى قسم|إلى إدارة|إلى السادة|إلى من يهمه الأمر|الى فريق|الى من يهمه الامر"},
+    LanguagePhrases{"fa", "به تیم پشتیبانی|به واحد پشتیبانی"},
+    LanguagePhrases{"hi", "सेवा में"},
+    LanguagePhrases{"vi", "gửi bộ phận|gửi đội ngũ"},
+    LanguagePhrases{"ja", "ご担当者様|担当者様|サポートご担当者様|カスタマーサポート御中"},
+    LanguagePhrases{"ko", "담당자님|담당자님께|고객센터 담당자님"},
+    LanguagePhrases{"zh", "致客服|致客户服务|敬致|尊敬的客服"},
 };
 
 constexpr std::array kAddressee = {
@@ -217,6 +226,10 @@ constexpr std::array kSignOff = {
 
 const PhraseSet& greeting() {
   static const PhraseSet set(kGreeting);
+  return set;
+}
+const PhraseSet& address() {
+  static const PhraseSet set(kAddress);
   return set;
 }
 const PhraseSet& addressee() {

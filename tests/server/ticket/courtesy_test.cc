@@ -81,7 +81,11 @@ TEST(Courtesy, SetsAsideToWhomItIsAddressed) {
     SCOPED_TRACE(address);
     EXPECT_EQ(own(std::string(address) + "\n\nPrinter question"), "Printer question \n");
   }
-  EXPECT_EQ(own("To the support page I cannot get"), "To the support page I cannot get \n");
+  EXPECT_EQ(own("To the support team: my printer jams"), "my printer jams \n");
+  for (const char* sentence : {"To the support page I cannot get", "Aan het team kan ik geen leden toevoegen",
+                               "To the team at the top I cannot write", "Al equipo de ventas no puedo mandar nada"}) {
+    EXPECT_EQ(own(sentence), std::string(sentence) + " \n");
+  }
 }
 
 TEST(Courtesy, DoesNotTakeAWordForAGreetingThatOnlyBeginsLikeOne) {
