@@ -55,8 +55,8 @@ class WordFile {
   std::vector<std::uint32_t> within_reach(std::string_view word, Reach reach) const;
 
   // At most `limit` words that share `least_share` of the 5-grams of ^word$ or more with `word`, itself excepted, the
-  // largest share first; at equal shares the more frequent, then in order of words. Grams
-  // that more than kCommonGram words have (endings, mostly) say nothing and are not counted.
+  // largest share first; at equal shares the more frequent, then in order of words. Grams that more than kCommonGram
+  // words have (endings, mostly) say nothing and are not counted.
   std::vector<RelatedWord> relatives(std::string_view word, double least_share, std::size_t limit) const;
 
  private:

@@ -16,7 +16,7 @@
 
 namespace firstline {
 
-// Candidates that are ranked. Ranking 100 equals ranking all on seven of eight collections (ranking.md).
+// Candidates that are ranked. Ranking a hundred or all gains nothing on the mean of seven collections (README.md).
 inline constexpr std::size_t kCandidates = 64;
 // A ticket's many words spread the right article further down.
 inline constexpr std::size_t kTicketCandidates = 200;

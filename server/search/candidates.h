@@ -23,7 +23,7 @@ Found find_candidates(const PreparedQuery& prepared, const ParsedQuery& query, s
                       const Collection& collection, std::int64_t now);
 
 // Docids of the articles with every required word, best first by BM25, at most kMaxPagedArticles; expired ones and
-// those without the query's phrases left out. `found` is of the same query.
+// those without the query's phrases left out. `found` is of the same query and gives its list away.
 std::vector<Xapian::docid> find_full_matches(Found& found, const PreparedQuery& prepared, const ParsedQuery& query,
                                              const Collection& collection, std::int64_t now);
 

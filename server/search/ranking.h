@@ -1,6 +1,6 @@
 // How articles are ranked. All of it, in one place.
 //
-// Xapian finds candidates: the few hundred articles that a BM25 over stems likes best (candidates.h). What orders them
+// Candidates are the 64 articles, for a ticket 200, that a BM25 over stems likes best (candidates.h). What orders them
 // is a sum of parts, each of which answers one question about an article, computed from its term vector:
 //
 //   fields     Does it have the words, and where? BM25 for each field on its own, by the field's own lengths; a word in
@@ -23,7 +23,7 @@
 //              the parts above. Only where titles are left out; beside a title's evidence it gains nothing.
 //   exact      Is its title, or a question it answers, the query word for word? Always first.
 //
-// The formula, for article d and query terms t with weight w_t (how often they occur; more in a ticket's subject):
+// The formula, for article d and query terms t with weight w_t (how often they occur; more in a ticket's subject, seven tenths for a stop word):
 //
 //   B_f   = sum of w_t idf_t tf (k1 + 1) / (tf + k1),  tf = tf_f / (1 - b + b len_f / avglen_f)
 //   score = boost ( body B_body + headings B_headings + keywords B_keywords
@@ -141,7 +141,7 @@ struct Candidate {
 };
 
 // Scores all candidates; does not sort. Pairs get their document frequency from the candidates themselves, which hold
-// nearly all articles that have both words.
+// most articles that have both words.
 void rank(const RankingQuery& query, const RankingWeights& weights, std::vector<Candidate>& candidates);
 
 }  // namespace firstline

@@ -191,7 +191,7 @@ class Explanation {
                                                  join(result_.missing) + "; " + scores);
     }
     return because(Absence::too_few_words,
-                   "it lacks " + join(result_.missing) + " and ranks below an article that has all words; " + scores);
+                   "it lacks " + join(result_.missing) + " and is not nearly as good as an article that has all words; " + scores);
   }
 
   const SearchRequest& request_;

@@ -23,7 +23,7 @@ enum class Absence : std::uint8_t {
   no_shared_word,
   phrase,            // it lacks a phrase in quotation marks
   below_candidates,  // too many articles have more of the words
-  too_few_words,     // it ranks below one that has all words, or has too little of their weight
+  too_few_words,     // it is not nearly as good as one that has all words, or has too little of their weight
   beyond_paging
 };
 std::string_view to_string(Absence reason);  // "too_few_words", for JSON

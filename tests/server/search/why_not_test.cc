@@ -70,7 +70,7 @@ TEST_F(WhyNotTest, TellsWhichWordsAreMissingAndTheScores) {
   for (const ScorePart& part : why.parts) sum += part.value;
   EXPECT_NEAR(sum, why.score, 1e-9);
   EXPECT_GT(why.score, 0);
-  EXPECT_THAT(why.detail, HasSubstr("ranks below"));
+  EXPECT_THAT(why.detail, HasSubstr("nearly as good"));
 }
 
 TEST_F(WhyNotTest, CustomersLearnNoMoreOfInternalArticlesThanOfAbsentOnes) {
