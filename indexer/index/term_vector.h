@@ -1,7 +1,8 @@
 // The forward side of the index: for one article, each of its terms with how often it occurs in which field and where.
 //
 // Xapian's postings find the candidates; what ranks them, picks the section and marks the snippet is read from here,
-// straight out of a mapped file: a query word costs one look at a few cache lines of a candidate, no B-tree and no decompression.
+// straight out of a mapped file: a query word costs one look at a few cache lines of a candidate, no B-tree and no
+// decompression.
 //
 // Terms are kept as 48-bit hashes (32 to search by, 16 to confirm): with 1,000 terms an article, 10 query words and
 // 200 candidates, a false match is expected once in 100 million queries.

@@ -23,7 +23,8 @@
 //              the parts above. Only where titles are left out; beside a title's evidence it gains nothing.
 //   exact      Is its title, or a question it answers, the query word for word? Always first.
 //
-// The formula, for article d and query terms t with weight w_t (how often they occur; more in a ticket's subject, seven tenths for a stop word):
+// The formula, for article d and query terms t with weight w_t (how often they occur; more in a ticket's subject, seven
+// tenths for a stop word):
 //
 //   B_f   = sum of w_t idf_t tf (k1 + 1) / (tf + k1),  tf = tf_f / (1 - b + b len_f / avglen_f)
 //   score = boost ( body B_body + headings B_headings + keywords B_keywords

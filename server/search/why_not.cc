@@ -190,8 +190,9 @@ class Explanation {
                                                  " of their weight, too little beside the others; it lacks " +
                                                  join(result_.missing) + "; " + scores);
     }
-    return because(Absence::too_few_words,
-                   "it lacks " + join(result_.missing) + " and is not nearly as good as an article that has all words; " + scores);
+    return because(
+        Absence::too_few_words,
+        "it lacks " + join(result_.missing) + " and is not nearly as good as an article that has all words; " + scores);
   }
 
   const SearchRequest& request_;
