@@ -1,6 +1,8 @@
 #include "server/search/suggester.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "server/search/markdown_text.h"
 #include "server/search/snippet.h"
@@ -11,25 +13,45 @@ namespace firstline {
 namespace {
 
 constexpr std::size_t kReasons = 6;
+// A word that brings an article forward by less than this share of what the first does explains nothing.
+constexpr double kLeastReason = 0.2;
 // From here on an article is taken for the answer to one of the ticket's matters.
 constexpr double kSureOfMatter = 0.4;
 // A matter needs its best article and enough others to tell how far it stands out.
 constexpr std::size_t kMatterCandidates = 50;
 
-// The ticket's words that the article has, weightiest first, as the ticket spells them.
+// How much a word brings an article forward: by what it is worth to the ticket, and by where the article has it. In a
+// small help centre "others" is as rare as "invoice", but it stands in no heading.
+double reason_weight(const RankingTerm& term, const TermVector& vector) {
+  constexpr std::array<double, kFieldCount> kFieldWorth = {3, 3, 2, 1};
+  double most = 0;
+  for (const TermHash hash : term.hashes) {
+    const TermInfo* info = vector.find(hash);
+    for (std::size_t field = 0; info && field < kFieldCount; ++field) {
+      const double tf = info->count(static_cast<Field>(field));
+      most = std::max(most, kFieldWorth[field] * tf / (tf + 1));
+    }
+  }
+  // A subject's words count several times; they must not be all that is named.
+  return (1 + std::log(std::max(term.weight, 1.0))) * term.idf * most;
+}
+
+// The ticket's words that led to the article, weightiest first, as the ticket spells them.
 std::vector<std::string> reasons(const RankedTicket& ticket, const Candidate& candidate) {
   std::vector<std::pair<double, std::string>> found;
   for (std::size_t i = 0; i < ticket.query.words.size() && i < ticket.prepared.ranking.terms.size(); ++i) {
     const RankingTerm& term = ticket.prepared.ranking.terms[i];
     const QueryWord& word = ticket.query.words[i];
     if (word.stop_word) continue;
-    const bool has = std::any_of(term.hashes.begin(), term.hashes.end(),
-                                 [&](TermHash hash) { return candidate.vector.find(hash) != nullptr; });
-    if (has) found.emplace_back(term.weight * term.idf, word.typed.empty() ? word.word : word.typed);
+    const double weight = reason_weight(term, candidate.vector);
+    if (weight > 0) found.emplace_back(weight, word.typed.empty() ? word.word : word.typed);
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < found.size() && i < kReasons; ++i) words.push_back(std::move(found[i].second));
+  for (std::size_t i = 0; i < found.size() && i < kReasons; ++i) {
+    if (found[i].first < kLeastReason * found.front().first) break;
+    words.push_back(std::move(found[i].second));
+  }
   return words;
 }
 

@@ -58,6 +58,13 @@ TEST_F(SuggestTest, GivesPassageReasonAndDeepLink) {
   EXPECT_LE(first.confidence, 1);
 }
 
+TEST_F(SuggestTest, NamesAsReasonsWhatBroughtTheArticleForward) {
+  const auto response =
+      suggest("Cancel my subscription", "Please cancel the subscription in the settings, at any time.");
+  ASSERT_FALSE(response.suggestions.empty());
+  EXPECT_THAT(response.suggestions[0].because, testing::ElementsAre("cancel", "subscription", "settings"));
+}
+
 TEST_F(SuggestTest, MarksWhatAnswersAndNotTheCommonWordsAroundIt) {
   const auto response = suggest("Cancel my subscription", "How do I cancel the subscription in the billing settings?");
   ASSERT_FALSE(response.suggestions.empty());
