@@ -28,6 +28,8 @@ class RelaxedChoice {
   bool shows(const Candidate& candidate) const {
     // Words that share grams with the query's ("setup" for "setups2go") help where nothing else does.
     if (best_ == 0) return candidate.parts[static_cast<std::size_t>(ScorePartKind::relatives)] > 0;
+    // A corrected word may be another than was meant; who has all the others is no worse for lacking it.
+    if (candidate.has_sure) return true;
     return candidate.coverage > 0 && candidate.coverage >= std::min(kShownShare, kShareOfBest * best_);
   }
 

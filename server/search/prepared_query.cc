@@ -110,6 +110,7 @@ class Preparation {
         term.stand_ins.push_back(hash_term(prefix::stem, part.stems.front()));
       }
     }
+    term.doubtful = word.corrected;
     // What no article has cannot tell a good one from a bad one.
     term.required = !word.stop_word && !(std::all_of(terms.begin(), terms.end(), absent) &&
                                          std::all_of(stand_ins.begin(), stand_ins.end(), absent));

@@ -35,7 +35,8 @@ struct QueryWord {
   double weight = 1;       // how often it occurs; in a ticket's subject more
   bool stop_word = false;  // need not be in an article
   bool relatives = true;   // whether words that share grams with it count as weak evidence
-  std::string typed;       // what stood here before spelling changed it, else ""
+  std::string typed;       // of a ticket: what stood here before spelling changed it, else ""
+  bool corrected = false;  // of a search: spelling put it here
   std::size_t begin = 0;   // bytes of the query
   std::size_t end = 0;
 };

@@ -68,6 +68,7 @@ class Scorer {
     for (const RankingTerm& term : query.terms) {
       distinct_ += term.idf;
       if (term.required) required_ += term.idf;
+      any_sure_ = any_sure_ || (term.required && !term.doubtful);
       const double weight = (1 + std::log(std::max(term.weight, 1.0))) * term.idf;
       cosine_weights_.push_back(weight);
       query_norm_ += weight * weight;
@@ -135,11 +136,14 @@ class Scorer {
     double title_covered = 0;
     double dot = 0;
     double covered = 0;
+    candidate.has_sure = any_sure_;
     for (std::size_t i = 0; i < query_.terms.size(); ++i) {
       const RankingTerm& term = query_.terms[i];
       const GroupInfo& group = groups_[i];
       if (!group.first) {
-        if (term.required && look_up(term.stand_ins, vector).first) covered += term.idf;
+        const bool said = term.required && look_up(term.stand_ins, vector).first;
+        if (said) covered += term.idf;
+        if (term.required && !term.doubtful && !said) candidate.has_sure = false;
         continue;
       }
       double cosine_tf = 0;
@@ -199,6 +203,7 @@ class Scorer {
   double total_;
   double distinct_ = 0;
   double required_ = 0;
+  bool any_sure_ = false;
   double query_norm_ = 0;
   std::vector<double> cosine_weights_;  // by term
   std::vector<GroupInfo> groups_;

@@ -78,6 +78,7 @@ struct RankingTerm {
   double idf = 0;
   double weight = 1;
   bool required = false;            // a word an article must have to be shown as a full match
+  bool doubtful = false;            // spelling put it here: another may have been meant
   std::vector<TermHash> stand_ins;  // any of these counts as having it, for coverage alone
 };
 
@@ -137,8 +138,9 @@ struct Candidate {
   // Filled in by rank().
   ScoreParts parts{};  // before boost
   double score = 0;
-  double coverage = 0;   // share of the required words' idf that it has
-  bool has_all = false;  // every required word
+  double coverage = 0;    // share of the required words' idf that it has
+  bool has_sure = false;  // every required word that is not doubtful, of at least one
+  bool has_all = false;   // every required word
 };
 
 // Scores all candidates; does not sort. Pairs get their document frequency from the candidates themselves, which hold

@@ -277,6 +277,7 @@ SpelledQuery parse_and_spell(std::string_view typed, Collection& collection) {
                        [&collection](const QueryWord& word) { return is_known(word, collection); });
   };
   if (all_known() && !spelled.query.empty()) return spelled;
+  const std::vector<QueryWord> as_typed = spelled.query.words;
   const auto take = [&](std::optional<std::string> meant) {
     if (!meant || *meant == text) return false;
     text = std::move(*meant);
@@ -287,6 +288,10 @@ SpelledQuery parse_and_spell(std::string_view typed, Collection& collection) {
   take(Retyping(text, collection).run());
   for (int pass = 0; pass < kPasses && !all_known(); ++pass) {
     if (!take(Respelling(text, spelled.query, collection).run())) break;
+  }
+  for (QueryWord& word : spelled.query.words) {
+    const auto same = [&word](const QueryWord& other) { return other.word == word.word; };
+    word.corrected = std::none_of(as_typed.begin(), as_typed.end(), same);
   }
   return spelled;
 }

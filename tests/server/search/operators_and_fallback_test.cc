@@ -62,6 +62,19 @@ TEST_F(SearcherScope, ShowsWhatIsNearlyAsGoodAsTheBestWithAllWords) {
   EXPECT_EQ(found.total, 2u) << "who is shown is counted";
 }
 
+TEST_F(SearcherScope, ACorrectionHidesNoArticleThatHasTheOtherWords) {
+  site_.article("en/desk.md", "Desks", "A standing desk.");
+  for (int i = 0; i < 20; ++i) {
+    site_.article("en/n" + std::to_string(i) + ".md", "Care", "The oak table is oiled, the oak table is waxed.");
+  }
+  site_.build();
+  const SearchResponse found = search("oak table sanding");
+  EXPECT_EQ(found.corrected_query, "oak table standing");
+  EXPECT_EQ(found.total, 21u);
+  EXPECT_TRUE(found.relaxed);
+  EXPECT_EQ(search("sandingg desk").total, 1u) << "a correction that some article fits counts like any word";
+}
+
 TEST_F(SearcherScope, AnExactTitleIsFoundBehindManyThatHaveItsWordMoreOften) {
   site_.article("en/a.md", "Giraffe", "On page nine.");
   for (int i = 0; i < 150; ++i) {
