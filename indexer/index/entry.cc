@@ -2,6 +2,7 @@
 
 #include "indexer/index/article_file.h"
 #include "indexer/index/article_record.h"
+#include "indexer/index/file_name_words.h"
 
 namespace firstline {
 namespace {
@@ -52,6 +53,9 @@ Entry make_entry(const Article& article, Analyzer& analyzer) {
   for (const auto& question : meta.questions) {
     add(Field::keywords, question);
     add_key();
+  }
+  if (const std::string words = find_file_name_words(meta.id, vector, analyzer); !words.empty()) {
+    add(Field::keywords, words);
   }
   add(Field::body, article.text);
 

@@ -27,7 +27,12 @@ inline constexpr std::string_view kLatentFile = "latent.bin";            // late
 inline constexpr std::string_view kFilesFolder = "files";                // attachments: files/<audience>/<locale>/…
 
 // What of an article a word stands in. Ranking weighs each by its own length and average length.
-enum class Field : std::uint8_t { title, headings, keywords, body };  // keywords: description, tags, questions
+enum class Field : std::uint8_t {
+  title,
+  headings,
+  keywords,
+  body
+};  // keywords: description, tags, questions, file name
 inline constexpr std::size_t kFieldCount = 4;
 using FieldCounts = std::array<std::uint32_t, kFieldCount>;
 

@@ -75,6 +75,14 @@ TEST_F(SearcherScope, ACorrectionHidesNoArticleThatHasTheOtherWords) {
   EXPECT_EQ(search("sandingg desk").total, 1u) << "a correction that some article fits counts like any word";
 }
 
+TEST_F(SearcherScope, FindsATranslationByTheNameOfItsFile) {
+  two_languages();
+  site_.article("de/integration-mode.md", "Verträglichkeit", "Zusammen mit der Anwendung.")
+      .article("de/other.md", "Anderes", "Ein Text.")
+      .build();
+  EXPECT_THAT(ids(search("Integration mode", "de")), ElementsAre("integration-mode"));
+}
+
 TEST_F(SearcherScope, AnExactTitleIsFoundBehindManyThatHaveItsWordMoreOften) {
   site_.article("en/a.md", "Giraffe", "On page nine.");
   for (int i = 0; i < 150; ++i) {
