@@ -69,6 +69,7 @@ class CandidateScoresTest : public testing::Test {
     std::sort(order.begin(), order.end());
     order.resize(std::min(limit, order.size()));
     std::vector<Xapian::docid> docids;
+    docids.reserve(order.size());
     for (const auto& [score, docid] : order) docids.push_back(docid);
     return docids;
   }
@@ -79,6 +80,7 @@ class CandidateScoresTest : public testing::Test {
   }
   std::vector<std::string> ids(const std::vector<Xapian::docid>& docids) const {
     std::vector<std::string> found;
+    found.reserve(docids.size());
     for (const Xapian::docid docid : docids) found.emplace_back(collection_.database(0).article(docid).id);
     return found;
   }

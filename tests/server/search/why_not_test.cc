@@ -8,7 +8,6 @@
 namespace firstline {
 namespace {
 
-using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
 
