@@ -35,6 +35,17 @@ class ByteWriter {
     varint(value.size());
     out_.append(value);
   }
+  // Where each of `items` begins when they stand one behind the other, and where the last one ends: n + 1 numbers of 32
+  // bits. `size_of` gives the size of one, in bytes or rows.
+  template <class Items, class SizeOf>
+  void offsets(const Items& items, const SizeOf& size_of) {
+    std::uint32_t at = 0;
+    for (const auto& item : items) {
+      fixed(at);
+      at += static_cast<std::uint32_t>(size_of(item));
+    }
+    fixed(at);
+  }
   void align(std::size_t to) {
     while (out_.size() % to != 0) out_.push_back('\0');
   }

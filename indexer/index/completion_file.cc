@@ -48,18 +48,8 @@ Result<void> CompletionFileWriter::finish(const std::filesystem::path& path) con
   }
   out.fixed(header);
   for (const CompletionEntry& entry : entries_) out.fixed(entry);
-  std::uint32_t at = 0;
-  for (const auto& [word, list] : postings_) {
-    out.fixed(at);
-    at += static_cast<std::uint32_t>(word.size());
-  }
-  out.fixed(at);
-  at = 0;
-  for (const auto& [word, list] : postings_) {
-    out.fixed(at);
-    at += static_cast<std::uint32_t>(list.size());
-  }
-  out.fixed(at);
+  out.offsets(postings_, [](const auto& key) { return key.first.size(); });
+  out.offsets(postings_, [](const auto& key) { return key.second.size(); });
   for (const auto& [word, list] : postings_) {
     for (const std::uint32_t posting : list) out.fixed(posting);
   }

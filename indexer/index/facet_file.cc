@@ -46,21 +46,11 @@ Result<void> FacetFileWriter::finish(const std::filesystem::path& path) const {
   std::string bytes;
   ByteWriter out(bytes);
   out.fixed(header);
-  std::uint32_t offset = 0;
-  for (const auto& own : numbers) {
-    out.fixed(offset);
-    offset += static_cast<std::uint32_t>(own.size());
-  }
-  out.fixed(offset);
+  out.offsets(numbers, [](const auto& own) { return own.size(); });
   for (const auto& own : numbers) {
     for (const std::uint32_t number : own) out.fixed(number);
   }
-  offset = 0;
-  for (const auto& [value, docids] : docids_) {
-    out.fixed(offset);
-    offset += static_cast<std::uint32_t>(value.size());
-  }
-  out.fixed(offset);
+  out.offsets(docids_, [](const auto& value) { return value.first.size(); });
   for (const auto& [value, docids] : docids_) bytes.append(value);
   return write_file_atomically(path, bytes);
 }

@@ -32,19 +32,9 @@ Result<void> write_stem_file(const std::filesystem::path& path, std::span<const 
   std::string bytes;
   ByteWriter out(bytes);
   out.fixed(header);
-  std::uint32_t offset = 0;
-  for (const StemCount& stem : stems) {
-    out.fixed(offset);
-    offset += static_cast<std::uint32_t>(stem.stem.size());
-  }
-  out.fixed(offset);
+  out.offsets(stems, [](const StemCount& stem) { return stem.stem.size(); });
   for (const StemCount& stem : stems) out.fixed(stem.articles);
-  offset = 0;
-  for (const auto& word : words) {
-    out.fixed(offset);
-    offset += static_cast<std::uint32_t>(word.size());
-  }
-  out.fixed(offset);
+  out.offsets(words, [](const auto& word) { return word.size(); });
   for (const auto& word : words) {
     for (const std::uint32_t stem : word) out.fixed(stem);
   }

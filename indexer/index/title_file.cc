@@ -104,12 +104,7 @@ Result<void> TitleFileWriter::finish(const std::filesystem::path& path) const {
     for (const std::uint32_t gram : grams) sum += weights[index_of(gram)];
     out.fixed(sum);
   }
-  std::uint32_t offset = 0;
-  for (const auto& grams : titles_) {
-    out.fixed(offset);
-    offset += static_cast<std::uint32_t>(grams.size());
-  }
-  out.fixed(offset);
+  out.offsets(titles_, [](const auto& grams) { return grams.size(); });
   for (const auto& grams : titles_) {
     for (const std::uint32_t gram : grams) out.fixed(index_of(gram));
   }

@@ -157,20 +157,10 @@ Result<void> write_word_file(const std::filesystem::path& path, std::span<const 
     while (shorter < shapes.size() && length_of(shapes[shorter].first) < length) ++shorter;
     out.fixed(static_cast<std::uint32_t>(shorter));
   }
-  std::uint32_t offset = 0;
-  for (const WordCount& word : words) {
-    out.fixed(offset);
-    offset += static_cast<std::uint32_t>(word.word.size());
-  }
-  out.fixed(offset);
+  out.offsets(words, [](const WordCount& word) { return word.word.size(); });
   for (const WordCount& word : words) out.fixed(word.frequency);
   for (const std::uint32_t gram : kept) out.fixed(gram);
-  offset = 0;
-  for (const std::uint32_t gram : kept) {
-    out.fixed(offset);
-    offset += static_cast<std::uint32_t>(grams[gram].size());
-  }
-  out.fixed(offset);
+  out.offsets(kept, [&grams](std::uint32_t gram) { return grams[gram].size(); });
   for (const std::uint32_t gram : kept) {
     for (const std::uint32_t word : grams[gram]) out.fixed(word);
   }
