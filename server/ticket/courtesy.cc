@@ -57,6 +57,14 @@ std::size_t first_mark(std::string_view text, std::size_t from) {
   return best;
 }
 
+// Sets aside what stands before `at`; the whole line, with its text, where nothing else is left.
+void keep_from(MessageLine& line, std::size_t at) {
+  line.own = at < line.text.size();
+  if (!line.own) return;
+  line.text = line.text.substr(at);
+  line.folded = line.text.size() <= kMaxPhraseLine ? fold_phrase(line.text) : "";
+}
+
 bool greet(MessageLine& line) {
   const std::size_t matched = phrases::greeting().match_start(line.folded);
   if (matched == 0) return false;
@@ -66,27 +74,19 @@ bool greet(MessageLine& line) {
   const bool pause = starts_with_mark(folded_rest);
   // "Hello all", "Dear support team": whom one greets belongs to it.
   const std::size_t addressee = pause ? 0 : phrases::addressee().match_start(rest);
-  const auto whole = [&line] { line.own = false; };
   if (rest.empty() || after_marks(rest, addressee) == rest.size()) {
-    whole();
+    keep_from(line, line.text.size());
     return true;
   }
   const std::size_t mark = first_mark(line.text, begin);
   if (!pause && mark != std::string_view::npos) {
     const std::string_view name = line.text.substr(begin, mark - begin);
     if (count_words(name) <= kMaxNameWords) {
-      const std::size_t next = after_marks(line.text, mark);
-      if (next >= line.text.size()) {
-        whole();
-      } else {
-        line.text = line.text.substr(next);
-        line.folded = line.text.size() <= kMaxPhraseLine ? fold_phrase(line.text) : "";
-      }
+      keep_from(line, after_marks(line.text, mark));
       return true;
     }
   }
-  line.text = line.text.substr(std::min(after_marks(line.text, begin), line.text.size()));
-  line.folded = line.text.size() <= kMaxPhraseLine ? fold_phrase(line.text) : "";
+  keep_from(line, after_marks(line.text, begin));
   return true;
 }
 
@@ -97,10 +97,7 @@ bool address(MessageLine& line) {
   const std::size_t begin = end_of_folded(line.text, matched);
   const std::size_t mark = std::min(first_mark(line.text, begin), line.text.size());
   if (count_words(line.text.substr(begin, mark - begin)) > kMaxAddressWords) return false;
-  const std::size_t next = after_marks(line.text, mark);
-  line.own = next < line.text.size();
-  line.text = line.text.substr(std::min(next, line.text.size()));
-  line.folded = line.text.size() <= kMaxPhraseLine ? fold_phrase(line.text) : "";
+  keep_from(line, after_marks(line.text, mark));
   return true;
 }
 

@@ -82,6 +82,7 @@ TEST(Courtesy, SetsAsideToWhomItIsAddressed) {
     EXPECT_EQ(own(std::string(address) + "\n\nPrinter question"), "Printer question \n");
   }
   EXPECT_EQ(own("To the support team: my printer jams"), "my printer jams \n");
+  EXPECT_EQ(own("To the support team,"), own("Hello,").replace(0, 6, "To the support team,")) << "it has nothing else";
   for (const char* sentence : {"To the support page I cannot get", "Aan het team kan ik geen leden toevoegen",
                                "To the team at the top I cannot write", "Al equipo de ventas no puedo mandar nada"}) {
     EXPECT_EQ(own(sentence), std::string(sentence) + " \n");
