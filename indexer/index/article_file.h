@@ -91,8 +91,9 @@ double inverse_document_frequency(double articles, double document_frequency);
 
 // Field weights of the cosine's term frequencies, title, headings, keywords, body (ranking.md).
 inline constexpr std::array<double, kFieldCount> kCosineFieldWeights = {3, 1, 1, 1};
+double cosine_weight(const TermInfo& info);  // 1 + ln(weighted tf)
+
 // What a word of each field counts where candidates are found; ranking weighs fields on its own.
 inline constexpr FieldCounts kCandidateFieldWeights = {3, 2, 2, 1};
-double cosine_weight(const TermInfo& info);  // 1 + ln(weighted tf)
 
 }  // namespace firstline

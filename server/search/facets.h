@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "server/search/candidates.h"
+#include "server/search/prepared_query.h"
 #include "server/search/searcher.h"
 
 namespace firstline {

@@ -15,6 +15,7 @@ constexpr double kPartWeight = 0.5;
 constexpr double kBigramWeight = 0.5;
 constexpr double kSynonymWeight = 0.8;
 constexpr double kPairAfterStopWord = 0.8;
+// In a small help centre "which" is as rare as what it asks about.
 constexpr double kStopWordWeight = 0.7;
 
 Xapian::Query any_of(const std::vector<std::string>& terms) {
