@@ -10,9 +10,9 @@ namespace firstline {
 namespace {
 
 double length_of(std::span<const std::int8_t> vector) {
-  double sum = 0;
-  for (const std::int8_t value : vector) sum += static_cast<double>(value) * value;
-  return std::sqrt(sum);
+  int sum = 0;  // whole numbers, which the compiler adds several at a time
+  for (const std::int8_t value : vector) sum += value * value;
+  return std::sqrt(static_cast<double>(sum));
 }
 
 }  // namespace
