@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "server/search/confidence.h"
 
@@ -11,8 +12,13 @@ namespace {
 
 constexpr std::size_t kFewest = 20;
 constexpr std::size_t kBins = 5;
-constexpr std::size_t kFolds = 5;
+constexpr std::size_t kFolds = 10;
 constexpr int kSteps = 100;
+// How firmly the mapping is held to what is shipped, as the precision of a normal prior. What differs between
+// collections is how many tickets have an answer, which is the shift, more than how confidence grows: with 50 tickets
+// to fit on, the error on all others is 0.038 to 0.066 on four collections, 0.043 to 0.070 with 1 for both.
+constexpr double kSlopePrior = 10;
+constexpr double kShiftPrior = 0.5;
 
 bool first_is_right(const JudgedTicket& ticket) { return !ticket.suggestions.empty() && ticket.suggestions[0].right; }
 
@@ -25,6 +31,7 @@ class Bins {
     const auto bin = std::min(static_cast<std::size_t>(predicted * kBins), kBins - 1);
     predicted_[bin] += predicted;
     right_[bin] += right;
+    variance_[bin] += predicted * (1 - predicted);
     ++total_;
   }
   double error() const {
@@ -32,16 +39,29 @@ class Bins {
     for (std::size_t i = 0; i < kBins; ++i) error += std::abs(predicted_[i] - right_[i]);
     return total_ > 0 ? error / total_ : 0;
   }
+  // What error() would be on the mean if every prediction were true.
+  double chance() const {
+    double distance = 0;
+    for (const double variance : variance_) distance += std::sqrt(2 / std::numbers::pi * variance);
+    return total_ > 0 ? distance / total_ : 0;
+  }
 
  private:
   std::array<double, kBins> predicted_{};
   std::array<double, kBins> right_{};
+  std::array<double, kBins> variance_{};
   double total_ = 0;
 };
 
 void add_to(Bins& bins, const JudgedTicket& ticket, const SuggestionSettings& settings) {
   const double shipped = ticket.suggestions.empty() ? 0 : ticket.suggestions[0].confidence;
   bins.add(calibrated(shipped, settings), first_is_right(ticket));
+}
+
+Bins bins_of(std::span<const JudgedTicket> tickets, const SuggestionSettings& settings) {
+  Bins bins;
+  for (const JudgedTicket& ticket : tickets) add_to(bins, ticket, settings);
+  return bins;
 }
 
 }  // namespace
@@ -61,9 +81,9 @@ SuggestionSettings fit_calibration(std::span<const JudgedTicket> tickets, const 
   if (points.size() < kFewest || right == 0 || wrong == 0) return fitted;
   const double target_right = (right + 1) / (right + 2);
   const double target_wrong = 1 / (wrong + 2);
-  // Newton's method with a little regularization towards what is shipped, and steps halved while they overshoot.
+  // Newton's method, its steps halved while they overshoot.
   const auto loss = [&](double slope, double shift) {
-    double sum = 0.5 * ((slope - 1) * (slope - 1) + shift * shift);
+    double sum = 0.5 * (kSlopePrior * (slope - 1) * (slope - 1) + kShiftPrior * shift * shift);
     for (const auto& [x, is_right] : points) {
       const double z = slope * x + shift;
       sum += (z > 0 ? z + std::log1p(std::exp(-z)) : std::log1p(std::exp(z))) -
@@ -74,7 +94,8 @@ SuggestionSettings fit_calibration(std::span<const JudgedTicket> tickets, const 
   double slope = 1;
   double shift = 0;
   for (int step = 0; step < kSteps; ++step) {
-    double g_slope = slope - 1, g_shift = shift, h_slope = 1, h_both = 0, h_shift = 1;
+    double g_slope = kSlopePrior * (slope - 1), g_shift = kShiftPrior * shift;
+    double h_slope = kSlopePrior, h_both = 0, h_shift = kShiftPrior;
     for (const auto& [x, is_right] : points) {
       const double p = 1 / (1 + std::exp(-(slope * x + shift)));
       const double difference = p - (is_right ? target_right : target_wrong);
@@ -103,20 +124,30 @@ SuggestionSettings fit_calibration(std::span<const JudgedTicket> tickets, const 
 }
 
 double calibration_error(std::span<const JudgedTicket> tickets, const SuggestionSettings& settings) {
-  Bins bins;
-  for (const JudgedTicket& ticket : tickets) add_to(bins, ticket, settings);
-  return bins.error();
+  return bins_of(tickets, settings).error();
+}
+
+double chance_calibration_error(std::span<const JudgedTicket> tickets, const SuggestionSettings& settings) {
+  return bins_of(tickets, settings).chance();
 }
 
 double held_out_calibration_error(std::span<const JudgedTicket> tickets, const SuggestionSettings& now) {
+  // Dealt out in turn, those that are right before the others.
+  std::array<std::vector<JudgedTicket>, kFolds> folds;
+  std::size_t dealt = 0;
+  for (const bool right : {true, false}) {
+    for (const JudgedTicket& ticket : tickets) {
+      if (first_is_right(ticket) == right) folds[dealt++ % kFolds].push_back(ticket);
+    }
+  }
   Bins bins;
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+  for (std::size_t held = 0; held < kFolds; ++held) {
     std::vector<JudgedTicket> others;
-    for (std::size_t i = 0; i < tickets.size(); ++i) {
-      if (i % kFolds != fold) others.push_back(tickets[i]);
+    for (std::size_t fold = 0; fold < kFolds; ++fold) {
+      if (fold != held) others.insert(others.end(), folds[fold].begin(), folds[fold].end());
     }
     const SuggestionSettings fitted = fit_calibration(others, now);
-    for (std::size_t i = fold; i < tickets.size(); i += kFolds) add_to(bins, tickets[i], fitted);
+    for (const JudgedTicket& ticket : folds[held]) add_to(bins, ticket, fitted);
   }
   return bins.error();
 }

@@ -28,8 +28,14 @@ SuggestionSettings fit_calibration(std::span<const JudgedTicket> tickets, const 
 // the share that was right. A ticket without suggestions counts as confidence 0, and wrong.
 double calibration_error(std::span<const JudgedTicket> tickets, const SuggestionSettings& settings);
 
-// The same with a mapping for each fifth of the tickets that was fitted on the other four.
+// The same with a mapping for each tenth of the tickets that was fitted on the other nine. Each tenth has its share of
+// those whose first suggestion is right: fewer or unequal parts tell more about the parting than about the mapping
+// (Kohavi 1995).
 double held_out_calibration_error(std::span<const JudgedTicket> tickets, const SuggestionSettings& now);
+
+// The calibration error that confidence which is perfectly true would show on as many tickets, by chance alone: by bin
+// the mean distance of a sum of coin tosses from what it should be, as the normal distribution has it.
+double chance_calibration_error(std::span<const JudgedTicket> tickets, const SuggestionSettings& settings);
 
 struct ThresholdRow {
   double threshold = 0;

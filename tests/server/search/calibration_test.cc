@@ -59,6 +59,24 @@ TEST(Calibration, KeepsTheSitesThreshold) {
   EXPECT_EQ(fit_calibration(tickets_with(1, 0, 100), now).threshold, 0.7);
 }
 
+TEST(Calibration, HoldsTheSameShareOfRightOnesInEachPart) {
+  // In the file's order every tenth ticket would be held with its like: right ones stand ten apart.
+  std::vector<JudgedTicket> tickets;
+  for (int i = 0; i < 200; ++i) tickets.push_back({true, {{0.1, i % 10 == 0}}});
+  EXPECT_LT(held_out_calibration_error(tickets, {}), 0.01);
+}
+
+TEST(Calibration, SaysHowFarChanceAloneGoes) {
+  // Of 100 fair coins, the mean distance from 50 heads is 3.98: 100! / (2^100 50! 50!) * 50.
+  const std::vector<JudgedTicket> coins(100, JudgedTicket{true, {{0.5, true}}});
+  EXPECT_NEAR(chance_calibration_error(coins, {}), 0.0398, 0.0002);
+  const std::vector<JudgedTicket> more(400, JudgedTicket{true, {{0.5, true}}});
+  EXPECT_NEAR(chance_calibration_error(more, {}), 0.0199, 0.0002);
+  EXPECT_EQ(chance_calibration_error({}, {}), 0);
+  const std::vector<JudgedTicket> without(50, JudgedTicket{true, {}});
+  EXPECT_EQ(chance_calibration_error(without, {}), 0);
+}
+
 TEST(Calibration, MeasuresWhatAThresholdKeeps) {
   const std::vector<JudgedTicket> tickets = {{true, {{0.9, true}}},   {true, {{0.6, false}, {0.3, true}}},
                                              {true, {{0.2, true}}},   {false, {{0.3, false}}},
