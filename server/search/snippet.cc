@@ -1,6 +1,7 @@
 #include "server/search/snippet.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "indexer/base/utf8.h"
@@ -16,6 +17,17 @@ namespace {
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 constexpr std::size_t kMostPunctuation = 12;  // bytes shown of what clings to a fragment's first or last word
 constexpr std::size_t kLongestCluster = 32;   // bytes; longer clusters are cut where a fragment must end
+
+// In running text a table's cells and lines that end without punctuation need something between them.
+constexpr std::string_view kBetweenCells = " – ";
+constexpr std::string_view kBetweenLines = " · ";
+// The last bytes of what closes a line: of ".,:;?!", of the same in Chinese and Japanese, Arabic and Devanagari.
+constexpr std::array<std::string_view, 18> kLineEnds = {".",  ",",  ":",  ";",  "?",  "!", "…", "。", "，",
+                                                        "：", "；", "？", "！", "、", "؟", "،", "؛",  "।"};
+
+bool closes_line(std::string_view text) {
+  return std::any_of(kLineEnds.begin(), kLineEnds.end(), [text](std::string_view end) { return text.ends_with(end); });
+}
 
 // Writes fragments of one section both ways.
 class SnippetWriter {
@@ -42,7 +54,7 @@ class SnippetWriter {
         open_ = true;
         return;
       }
-      plain(body_.text.substr(at, place.begin - at));
+      gap(body_.text.substr(at, place.begin - at));
       while (match != body_.matches.end() && match->token < token) ++match;
       const bool matches = match != body_.matches.end() && match->token == token;
       const std::string_view word = fits ? body_.word(token) : beginning(token, bytes);
@@ -65,6 +77,22 @@ class SnippetWriter {
   void plain(std::string_view text) {
     append_escaped_text(text, snippet_.html);
     snippet_.text += text;
+  }
+  // What stands between two words. A tab parts a table's cells, unless it indents a line of code.
+  void gap(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find_first_of("\t\n", at), text.size());
+      plain(text.substr(at, end - at));
+      at = std::min(text.find_first_not_of(kWhiteSpace, end), text.size());
+      if (end == at) return;
+      const std::string_view white = text.substr(end, at - end);
+      if (white.find('\n') == std::string_view::npos) {
+        plain(kBetweenCells);
+      } else {
+        append_escaped_text(closes_line(text.substr(0, end)) ? " " : kBetweenLines, snippet_.html);
+        snippet_.text += white;
+      }
+    }
   }
   void marked(std::string_view text) {
     if (text.empty()) return;
