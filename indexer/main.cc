@@ -154,7 +154,7 @@ int run(int argc, char** argv) {
   CLI::App app("Turns a folder of Markdown help articles into a search index.", "firstline-index");
   app.require_subcommand(1);
   app.set_help_all_flag("--help-all", "Help on every command");
-  app.set_version_flag("--version", std::string("firstline-index 0.1.0; ") + Analyzer::fingerprint());
+  app.set_version_flag("--version", std::string("firstline-index " FIRSTLINE_VERSION "; ") + Analyzer::fingerprint());
   Flags flags;
 
   auto* build = app.add_subcommand("build", "Make or update an index and publish it");

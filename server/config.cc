@@ -185,7 +185,7 @@ Result<std::optional<Config>> parse_config(const std::vector<std::string>& argum
   app.footer(
       "firstline-server feedback --help tells how to read what customers said,\n"
       "firstline-server token --help how agents are let in.");
-  app.set_version_flag("--version", "firstline 0.1.0");
+  app.set_version_flag("--version", "firstline-server " FIRSTLINE_VERSION);
   Values given;
   std::string file;
   app.add_option("--config", file, "a YAML file with the same flags, without the dashes; flags win")->type_name("FILE");

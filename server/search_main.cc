@@ -177,6 +177,7 @@ int run(int argc, char** argv) {
   Flags flags;
   app.add_option("query", flags.query, "What to search for");
   app.add_option("--index", flags.index, "Folder of the index")->capture_default_str();
+  app.set_version_flag("--version", "firstline-search " FIRSTLINE_VERSION);
   app.add_option("--mode", flags.mode, "search or suggest")
       ->check(CLI::IsMember({"search", "suggest"}))
       ->capture_default_str();

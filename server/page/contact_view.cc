@@ -1,18 +1,33 @@
+#include <algorithm>
 #include <utility>
 
+#include "indexer/base/utf8.h"
 #include "server/page/page_path.h"
 #include "server/page/page_view.h"
 
 namespace firstline {
 namespace {
 
-// Programs that open mailto: links cut them at about two thousand characters; better to cut the text than the link.
-constexpr std::size_t kMailBodyBytes = 600;
+// Programs that open mailto: links cut them at about two thousand characters; better to cut the text than the link, and
+// to show where.
+constexpr std::size_t kMailUrlBytes = 1900;
+constexpr std::string_view kCutMark = " […]";
+
+// The beginning of `text` whose percent-encoded form takes at most `bytes`.
+std::string_view fitting(std::string_view text, std::size_t bytes) {
+  std::size_t taken = 0;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    next_code_point(text, at);
+    taken += percent_encode_value(text.substr(begin, at - begin)).size();
+    if (taken > bytes) break;
+    end = at;
+  }
+  return text.substr(0, end);
+}
 
 std::string mail_url(const std::string& address, const ContactForm& form) {
-  std::string_view body = std::string_view(form.body).substr(0, kMailBodyBytes);
-  while (!body.empty() && body.size() < form.body.size() && (form.body[body.size()] & 0xc0) == 0x80)
-    body.remove_suffix(1);
   std::string url = "mailto:" + percent_encode_value(address);
   char separator = '?';
   const auto add = [&](std::string_view name, std::string_view value) {
@@ -21,6 +36,9 @@ std::string mail_url(const std::string& address, const ContactForm& form) {
     separator = '&';
   };
   add("subject", form.subject);
+  const std::size_t left = kMailUrlBytes - std::min(url.size(), kMailUrlBytes);
+  std::string body(fitting(form.body, left));
+  if (body.size() < form.body.size()) body += kCutMark;
   add("body", body);
   return url;
 }

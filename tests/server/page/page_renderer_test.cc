@@ -123,6 +123,26 @@ TEST_F(Pages, OfferAWayToWriteThatKeepsWhatWasTyped) {
                           HasSubstr("value=\"Flat &amp; &quot;slow&quot;\""), HasSubstr("no article that answers")));
 }
 
+TEST_F(Pages, CutAMessageThatAMailLinkCannotCarryAndSayWhere) {
+  for (const std::string letter : {"a", "ä", "ب", "日"}) {
+    ContactForm form;
+    form.subject = "Slow";
+    form.searched = true;
+    const auto link = [&](std::size_t letters) {
+      form.body.clear();
+      for (std::size_t i = 0; i < letters; ++i) form.body += letter;
+      const std::string page = pages_.contact(context("en", "/en/contact"), form);
+      const std::size_t begin = page.find("mailto:");
+      return page.substr(begin, page.find('"', begin) - begin);
+    };
+    EXPECT_THAT(link(150), testing::Not(HasSubstr("%E2%80%A6"))) << letter;
+    const std::string cut = link(5000);
+    EXPECT_THAT(cut, testing::EndsWith("%20%5B%E2%80%A6%5D")) << letter;
+    EXPECT_GT(cut.size(), 1850u) << letter;
+    EXPECT_LE(cut.size(), 2000u) << letter;
+  }
+}
+
 TEST_F(Pages, ExplainErrorsAndOfferASearch) {
   EXPECT_THAT(pages_.error(context("de", "/de/x"), 404, "Kein <Artikel>"),
               AllOf(HasSubstr("Fehler 404"), HasSubstr("role=\"search\""), HasSubstr("Kein &lt;Artikel&gt;")));

@@ -59,6 +59,15 @@ TEST_F(BatchProgram, WritesIdsWithBlanksAsOneField) {
   EXPECT_THAT(output_, testing::ContainsRegex("all +2  1.0000"));
 }
 
+TEST_F(BatchProgram, SaysItsVersion) {
+  const std::string out = (site_.directory() / "version").string();
+  ASSERT_EQ(std::system((std::string(kProgram) + " --version >" + out).c_str()), 0);
+  std::ifstream in(out);
+  std::string line;
+  std::getline(in, line);
+  EXPECT_THAT(line, testing::MatchesRegex("firstline-search [0-9]+\\.[0-9]+\\.[0-9]+"));
+}
+
 TEST_F(BatchProgram, RefusesAQueryIdThatIsNoWord) {
   for (const std::string qid : {"", "a b",
                                 "a\xC2\xA0"
