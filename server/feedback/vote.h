@@ -13,7 +13,7 @@ namespace firstline {
 constexpr std::size_t kMaxVisitorBytes = 64;
 constexpr std::size_t kMaxLocaleBytes = 64;
 constexpr std::size_t kMaxArticleBytes = 1024;
-constexpr std::size_t kMaxCommentBytes = 2000;
+constexpr std::size_t kMaxCommentBytes = 6000;  // of 2,000 characters as browsers count them, in any script
 
 // Times are seconds since the epoch, UTC.
 struct Vote {

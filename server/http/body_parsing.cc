@@ -152,7 +152,7 @@ Parsed<FeedbackRequest> parse_feedback_form(const Form& form, std::string_view l
   feedback.helpful = *helpful == "true";
   auto comment = form.text("comment", kMaxComment);
   if (!comment) return tl::unexpected(comment.error());
-  feedback.comment = truncate_utf8(*comment, kMaxCommentBytes);
+  feedback.comment = std::move(*comment);
   return feedback;
 }
 
@@ -173,8 +173,8 @@ Parsed<FeedbackRequest> parse_feedback(const FramedRequest& request, const Site&
   auto comment = find_text(*json, "comment");
   if (!comment) return tl::unexpected(comment.error());
   feedback.comment = clean_text(std::move(*comment));
-  if (feedback.comment.size() > kMaxCommentBytes) {
-    return refuse(413, "comment: is too long; the limit is " + std::to_string(kMaxCommentBytes) + " bytes.");
+  if (form_length(feedback.comment) > kMaxComment) {
+    return refuse(413, "comment: is too long; the limit is " + std::to_string(kMaxComment) + " characters.");
   }
   return feedback;
 }

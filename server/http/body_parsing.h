@@ -51,11 +51,10 @@ struct FeedbackRequest {
   std::string comment;
 };
 
-// `id` and `helpful` (true or false), and a comment. One within what the page lets people type is never refused, but
-// cut to the bytes that the store takes: better the most of it than no vote.
+// `id` and `helpful` (true or false), and a comment of up to kMaxComment (form_length()), else 413.
 Parsed<FeedbackRequest> parse_feedback_form(const Form& form, std::string_view locale);
 
-// JSON: `id`, `locale` (the site's default when it is missing), `helpful` and `comment` (up to kMaxCommentBytes, else
+// JSON: `id`, `locale` (the site's default when it is missing), `helpful` and `comment` (up to kMaxComment, else
 // 413).
 Parsed<FeedbackRequest> parse_feedback(const FramedRequest& request, const Site& site);
 

@@ -27,7 +27,7 @@ TEST(CleanComment, KeepsEveryLanguage) {
 TEST(CleanComment, CountsBytesAfterTrimming) {
   const std::string most(kMaxCommentBytes, 'x');
   EXPECT_EQ(clean_comment("  " + most + "\x01\n").value(), most);
-  EXPECT_THAT(clean_comment(most + "y"), FailsWith(ErrorKind::input, "comment: is longer than 2000 bytes"));
+  EXPECT_THAT(clean_comment(most + "y"), FailsWith(ErrorKind::input, "comment: is longer than 6000 bytes"));
   std::string thai;
   while (thai.size() <= kMaxCommentBytes) thai += "ก";
   EXPECT_THAT(clean_comment(thai), FailsWith(ErrorKind::input, "comment: "));
@@ -75,7 +75,7 @@ TEST(CheckVote, NamesTheFieldThatIsWrong) {
   EXPECT_THAT(with(&Vote::article, std::string(1025, 'a')), FailsWith(ErrorKind::input, "id: is longer than 1024"));
   EXPECT_THAT(with(&Vote::article, "a\nb"), FailsWith(ErrorKind::input, "id: has a control character"));
   EXPECT_THAT(with(&Vote::article, "\xFF"), FailsWith(ErrorKind::input, "id: is not valid UTF-8"));
-  EXPECT_THAT(with(&Vote::comment, std::string(2001, 'c')), FailsWith(ErrorKind::input, "comment: is longer"));
+  EXPECT_THAT(with(&Vote::comment, std::string(kMaxCommentBytes + 1, 'c')), FailsWith(ErrorKind::input, "comment: is longer"));
   EXPECT_THAT(with(&Vote::when, -1), FailsWith(ErrorKind::input, "when: "));
   EXPECT_THAT(with(&Vote::when, std::int64_t{253402300800}), FailsWith(ErrorKind::input, "when: "));
 }
