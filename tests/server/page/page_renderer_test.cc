@@ -149,6 +149,16 @@ TEST_F(Pages, ExplainErrorsAndOfferASearch) {
   EXPECT_THAT(pages_.bare_error(503), HasSubstr("Error 503"));
 }
 
+// Feeds hold absolute addresses, so there are none where the site's is not known.
+TEST_F(Pages, LinkTheFeedOnlyWhereThereIsOne) {
+  PageContext nowhere = context();
+  EXPECT_EQ(count(pages_.home(nowhere), "href=\"/en/feed.xml\""), 2u) << "in the head and at the foot";
+  nowhere.base_url.clear();
+  for (const std::string& page : {pages_.home(nowhere), pages_.error(nowhere, 404, ""), pages_.contact(nowhere, {})}) {
+    EXPECT_THAT(page, AllOf(Not(HasSubstr("href=\"\"")), Not(HasSubstr("Atom")), Not(HasSubstr("atom"))));
+  }
+}
+
 TEST_F(Pages, SetTheAccentColourByAStylesheet) {
   EXPECT_THAT(pages_.home(context()), HasSubstr("href=\"/static/accent-123456.css\""));
   EXPECT_TRUE(pages_.static_asset("/static/accent-123456.css"));
