@@ -106,6 +106,14 @@ async function checkPaper() {
   await page.emulateMediaType('print');
   const colours = await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('.top')).display]);
   expect(colours[0] === 'rgb(255, 255, 255)' && colours[1] === 'none', 'a dark page is printed dark on white, without its header');
+  await page.setViewport({ width: 718, height: 1000 });  // A4 within Chromium's margins
+  const cut = await page.evaluate(() => {
+    const cells = (tag) => `<tr>${`<${tag}>Internationalization <code>0x80070057</code></${tag}>`.repeat(9)}</tr>`;
+    document.querySelector('.prose').insertAdjacentHTML('beforeend', `<div class="table"><table>${cells('th')}${cells('td')}</table></div>`);
+    const box = document.querySelector('.prose').lastElementChild;
+    return box.scrollWidth > box.clientWidth;
+  });
+  expect(!cut, 'a table of nine columns fits on paper');
   await page.close();
 }
 

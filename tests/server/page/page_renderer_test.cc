@@ -266,6 +266,18 @@ TEST(StaticFiles, CarryAHashAndKeepNames) {
   EXPECT_NE(url(shipped, "favicon.ico"), "");
 }
 
+// Paper does not scroll: a box that does would cut a wide table off there.
+TEST(StaticFiles, LetTablesScrollOnScreensOnly) {
+  const PageRenderer pages = shipped_pages();
+  for (const StaticAsset& asset : pages.static_assets()) {
+    if (asset.name != "site.css") continue;
+    const std::string css(asset.bytes);
+    EXPECT_EQ(count(css, "overflow-x"), 1u);
+    EXPECT_THAT(css, HasSubstr("@media screen {\n  .table { overflow-x: auto; }"));
+    EXPECT_THAT(css.substr(css.find("@media print")), HasSubstr("th, td { padding: .25rem; overflow-wrap: anywhere;"));
+  }
+}
+
 // What a visitor downloads before the first page shows.
 TEST(StaticFiles, StaySmall) {
   const PageRenderer pages = shipped_pages();
