@@ -208,6 +208,11 @@ Result<std::optional<Config>> parse_config(const std::vector<std::string>& argum
   } catch (const CLI::ParseError& error) {
     return fail(std::string(error.what()) + "; firstline-server --help lists the flags");
   }
+  for (const Flag& flag : kFlags) {
+    if (flag.kind != Kind::value || given[flag.name].size() < 2) continue;
+    return fail("--" + std::string(flag.name) + " is given " + std::to_string(given[flag.name].size()) +
+                " times but takes a single value; firstline-server --help lists the flags");
+  }
   Values values;
   if (!file.empty()) {
     auto read = read_file_values(file);

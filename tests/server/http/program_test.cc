@@ -94,6 +94,10 @@ TEST_F(ServerProgram, ExplainsBadUsage) {
   const std::vector<Case> cases = {
       {{"--bogus"}, "--bogus"},
       {{"--watch"}, "--content"},
+      {{"--content", "a", "--content", "b"}, "--content is given 2 times but takes a single value"},
+      {{"--rate", "1:2", "--rate=off", "--rate", "1:2"}, "--rate is given 3 times"},
+      {{"--config", "a.yml", "--config", "b.yml"}, "--config: "},
+      {{"feedback", "export", "--index", "a", "--index", "b"}, "--index: "},
       {{"--listen", "nowhere"}, "--listen: "},
       {{"--base-url", "help.example.org"}, "--base-url: "},
       {{"--base-url", "https://h/path"}, "--base-url: "},
