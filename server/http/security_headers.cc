@@ -6,8 +6,8 @@ namespace firstline {
 
 std::string content_security_policy(const std::vector<std::string>& framed_by) {
   std::string policy =
-      "default-src 'none'; style-src 'self'; img-src 'self' https: data:; script-src 'self'; connect-src 'self'; "
-      "form-action 'self'; base-uri 'none'; frame-ancestors";
+      "default-src 'none'; style-src 'self'; img-src 'self' https: data:; font-src 'self'; script-src 'self'; "
+      "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors";
   if (framed_by.empty()) policy += " 'none'";
   for (const std::string& origin : framed_by) policy += ' ' + origin;
   return policy;

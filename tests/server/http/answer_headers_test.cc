@@ -30,8 +30,9 @@ TEST(SecurityHeaders, ForbidWhatPagesDoNotNeed) {
   Response response;
   add_security_headers(response, {});
   const std::string& policy = *response.header("Content-Security-Policy");
-  for (const auto* directive : {"default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'",
-                                "connect-src 'self'", "base-uri 'none'", "img-src 'self' https: data:"}) {
+  for (const auto* directive :
+       {"default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "connect-src 'self'",
+        "base-uri 'none'", "img-src 'self' https: data:", "font-src 'self'"}) {
     EXPECT_THAT(policy, HasSubstr(directive));
   }
   EXPECT_THAT(policy, EndsWith("frame-ancestors 'none'"));
