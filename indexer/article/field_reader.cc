@@ -105,6 +105,20 @@ std::optional<std::int64_t> FieldReader::time(std::string_view key) {
   return value;
 }
 
+std::optional<std::int64_t> FieldReader::decisive_time(std::string_view key) {
+  const auto* node = find(key);
+  if (!node || node->kind == YamlNode::Kind::null) return std::nullopt;
+  if (node->kind == YamlNode::Kind::scalar) {
+    if (const auto value = parse_iso_time(node->scalar)) return value;
+  }
+  failed_ = true;
+  findings_.push_back({path_, node->line, node->column, Severity::error,
+                       std::string(key) +
+                           " must be a date such as 2025-03-31 or 2025-03-31T08:00:00Z; write one, or remove the "
+                           "line, else nobody can see the article"});
+  return std::nullopt;
+}
+
 void FieldReader::warn(const YamlNode& node, std::string message) {
   warn_at(node.line, node.column, std::move(message));
 }

@@ -28,6 +28,9 @@ class FieldReader {
   std::optional<bool> boolean(std::string_view key);
   std::optional<double> number(std::string_view key);
   std::optional<std::int64_t> time(std::string_view key);  // seconds since the epoch
+  // The same, for what decides whether people see the article: what is no date is an error, and failed() from then on.
+  std::optional<std::int64_t> decisive_time(std::string_view key);
+  bool failed() const { return failed_; }
 
   void warn(const YamlNode& node, std::string message);
   void warn_at(int line, int column, std::string message);
@@ -38,6 +41,7 @@ class FieldReader {
   const YamlNode& map_;
   const std::string& path_;
   Diagnostics& findings_;
+  bool failed_ = false;
 };
 
 std::optional<bool> parse_boolean(std::string_view text);

@@ -109,11 +109,16 @@ void read_status(FieldReader& fields, FrontMatter& out) {
   }
 }
 
-void read_times(FieldReader& fields, FrontMatter& out) {
-  out.publish_at = fields.time("publish_at");
-  if (!out.publish_at) out.publish_at = fields.time("publishDate");
-  out.expires_at = fields.time("expires_at");
-  if (!out.expires_at) out.expires_at = fields.time("expiryDate");
+void read_times(FieldReader& fields, const FrontMatterOptions& options, FrontMatter& out) {
+  // Taken for absent, a mistyped date would show an article that is to come, or is over. Hugo's names are held to that
+  // on a site of ours only: other trees must index as they are.
+  const auto hugo_time = [&](std::string_view key) {
+    return options.own_site ? fields.decisive_time(key) : fields.time(key);
+  };
+  out.publish_at = fields.decisive_time("publish_at");
+  if (!out.publish_at) out.publish_at = hugo_time("publishDate");
+  out.expires_at = fields.decisive_time("expires_at");
+  if (!out.expires_at) out.expires_at = hugo_time("expiryDate");
   out.review_by = fields.time("review_by");
   for (const auto key : {"updated", "lastmod", "last_modified_at", "date"}) {
     if (fields.find(key)) set_if_absent(out.updated, fields.time(key));
@@ -151,8 +156,8 @@ void read_order(FieldReader& fields, FrontMatter& out) {
   out.boost = std::clamp(*boost, 0.1, 10.0);
 }
 
-FrontMatter read_fields(const YamlNode& map, const std::string& path, const FrontMatterOptions& options,
-                        Diagnostics& findings) {
+std::optional<FrontMatter> read_fields(const YamlNode& map, const std::string& path, const FrontMatterOptions& options,
+                                       Diagnostics& findings) {
   FieldReader fields(map, path, findings);
   FrontMatter out;
   out.id = fields.text("id");
@@ -172,7 +177,7 @@ FrontMatter read_fields(const YamlNode& map, const std::string& path, const Fron
   read_audience(fields, options, out);
   read_status(fields, out);
   out.untranslated = fields.find("untranslated") && fields.boolean("untranslated").value_or(false);
-  read_times(fields, out);
+  read_times(fields, options, out);
   if (const auto hash = fields.text("source_hash")) out.source_hash = *hash;
   if (const auto revision = fields.text("translation_of_revision"); revision && out.source_hash.empty()) {
     out.source_hash = *revision;
@@ -183,6 +188,7 @@ FrontMatter read_fields(const YamlNode& map, const std::string& path, const Fron
   for (const auto key : {"id", "locale", "category", "redirect_from", "aliases", "permalink", "slug", "related"}) {
     if (const auto* node = fields.find(key)) out.places.add(key, *node);
   }
+  if (fields.failed()) return std::nullopt;
   return out;
 }
 

@@ -164,6 +164,12 @@ TEST(ContentTree, LeavesOutDraftsAndWhatIsScheduled) {
   EXPECT_EQ(all.scan().articles().size(), 4u);
 }
 
+TEST(ContentTree, LeavesOutAnArticleWhoseDateCannotBeRead) {
+  ContentFixture site{{"en/a.md", "---\npublish_at: tomorrow\n---\nx"}, {"en/b.md", "x"}};
+  EXPECT_THAT(ids(site.scan()), ElementsAre("en:b"));
+  EXPECT_THAT(site.messages(), ElementsAre(HasSubstr("en/a.md:2:13: error: publish_at must be a date")));
+}
+
 TEST(ContentTree, HandlesWindowsFiles) {
   ContentFixture site{{"en/a.md", "\xEF\xBB\xBF---\r\ntitle: T\r\n---\r\n\r\n[x](no.md)\r\n"}};
   const auto articles = site.parse_all();

@@ -192,6 +192,44 @@ TEST(FrontMatter, AnUnknownAudienceNeverOpensAnArticleOfOurOwnSite) {
   EXPECT_EQ(parse("---\naudience: agnets\n---\n", false).front->audience, Audience::agents);
 }
 
+class DecisiveDate : public testing::TestWithParam<Wrong> {};
+
+// An embargo with a slip of the pen must not open the article.
+TEST_P(DecisiveDate, ThatIsNoneIsAnErrorAtItsPlaceAndLeavesTheArticleOut) {
+  const auto& wrong = GetParam();
+  const auto [front, findings] = parse(wrong.yaml);
+  EXPECT_FALSE(front);
+  ASSERT_EQ(findings.size(), 1u) << wrong.yaml;
+  EXPECT_EQ(findings[0].severity, Severity::error);
+  EXPECT_EQ(findings[0].line, wrong.line);
+  EXPECT_EQ(findings[0].column, wrong.column);
+  EXPECT_THAT(findings[0].message, testing::AllOf(testing::StartsWith(wrong.message),
+                                                  HasSubstr("2025-03-31T08:00:00Z; write one, or remove the line")));
+}
+
+INSTANTIATE_TEST_SUITE_P(FrontMatter, DecisiveDate,
+                         testing::Values(Wrong{"---\npublish_at: tomorrow\n---\n", 2, 13, "publish_at must be a date"},
+                                         Wrong{"---\na: 1\nexpires_at: 2025-02-30\n---\n", 3, 13, "expires_at must"},
+                                         Wrong{"---\npublish_at: [2025-03-01]\n---\n", 2, 13, "publish_at must"},
+                                         Wrong{"---\npublish_at: \"\"\n---\n", 2, 13, "publish_at must"},
+                                         Wrong{"---\npublishDate: soon\n---\n", 2, 14, "publishDate must"},
+                                         Wrong{"---\nexpiryDate: later\n---\n", 2, 13, "expiryDate must"}));
+
+TEST(FrontMatter, TakesADateLeftBlankForNone) {
+  const auto [front, findings] = parse("---\npublish_at:\nexpires_at: ~\n---\n");
+  ASSERT_TRUE(front);
+  EXPECT_THAT(findings, IsEmpty());
+  EXPECT_EQ(front->publish_at, std::nullopt);
+}
+
+TEST(FrontMatter, KeepsArticlesOfOtherTreesWithHugosDatesInWords) {
+  const auto [front, findings] = parse("---\npublishDate: soon\n---\n", false);
+  EXPECT_TRUE(front);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].severity, Severity::warning);
+  EXPECT_FALSE(parse("---\npublish_at: soon\n---\n", false).front) << "a name of ours means the same everywhere";
+}
+
 TEST(FrontMatter, BoundsHostileYaml) {
   const std::string deep = "---\na: " + std::string(60'000, '[') + "\n---\n";
   EXPECT_FALSE(parse(deep).front);
