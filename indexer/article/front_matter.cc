@@ -163,9 +163,7 @@ std::optional<FrontMatter> read_fields(const YamlNode& map, const std::string& p
   out.id = fields.text("id");
   out.translation_key = fields.text("translation_key");
   out.locale = fields.text("locale");
-  if (const auto* category = fields.find("category"); category && category->kind == YamlNode::Kind::scalar) {
-    out.category = fields.text("category");
-  }
+  out.category = fields.text("category");
   out.title = fields.text("title");
   out.label = fields.text("sidebar_label");
   out.description = fields.text("description");

@@ -149,6 +149,7 @@ TEST_P(WrongValue, IsAFindingAtItsPlaceAndIgnored) {
 INSTANTIATE_TEST_SUITE_P(
     FrontMatter, WrongValue,
     testing::Values(Wrong{"---\ntitle: [a]\n---\n", 2, 8, "title must be a text"},
+                    Wrong{"---\ncategory: [a, b]\n---\n", 2, 11, "category must be a text"},
                     Wrong{"---\norder: first\n---\n", 2, 8, "order must be a number"},
                     Wrong{"---\nuntranslated: maybe\n---\n", 2, 15, "untranslated must be true or false"},
                     Wrong{"---\na: 1\nreview_by: 2025-02-30\n---\n", 3, 12, "review_by must be a date"},
