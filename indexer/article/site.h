@@ -21,7 +21,7 @@ struct SiteLocale {
 // How sure a suggestion for a ticket must be, and how this site's tickets translate into confidence. A sigmoid over the
 // shipped confidence p: 1 / (1 + exp(-(slope ln(p / (1 - p)) + shift))); slope 1 and shift 0 leave it as it is.
 struct SuggestionSettings {
-  double threshold = 0.4;  // 0 to 1: no suggestions unless the first three together are that sure
+  double threshold = 0.45;  // 0 to 1: no suggestions unless the first three together are that sure
   double slope = 1;        // above 0
   double shift = 0;
 };

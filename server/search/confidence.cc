@@ -19,10 +19,6 @@ constexpr std::uint32_t kHeadingWords = 10;
 constexpr double kMissingWord = 0.4;
 constexpr double kFewWords = 8;
 
-// Of three suggestions the surest counts in full, the others that much: where it is wrong they are wrong more often
-// than they say, since what a ticket asks may have no answer at all.
-constexpr double kOthersWorth = 1.0 / 3;
-
 // Behind a suggestion that is sure enough, others may be much less sure: an agent looks at three, and each says how
 // sure it is.
 constexpr double kFollowerShare = 0.01;
@@ -151,12 +147,8 @@ double calibrated(double confidence, const SuggestionSettings& settings) {
 
 std::size_t count_shown(std::span<const double> confidences, const SuggestionSettings& settings) {
   const auto looked_at = confidences.first(std::min(confidences.size(), kLookedAt));
-  if (looked_at.empty()) return 0;
-  const auto surest = std::max_element(looked_at.begin(), looked_at.end());
   double none_right = 1;
-  for (auto sure = looked_at.begin(); sure != looked_at.end(); ++sure) {
-    none_right *= 1 - (sure == surest ? 1 : kOthersWorth) * *sure;
-  }
+  for (const double sure : looked_at) none_right *= 1 - sure;
   if (none_right >= 1 || 1 - none_right < settings.threshold) return 0;
   const double least = settings.threshold * kFollowerShare;
   const auto below =

@@ -56,7 +56,7 @@ TEST(Confidence, ShowsNothingBelowTheThreshold) {
   settings.threshold = 0.4;
   EXPECT_EQ(count_shown(std::vector<double>{}, settings), 0u);
   EXPECT_EQ(count_shown(std::vector<double>{0.39}, settings), 0u);
-  EXPECT_EQ(count_shown(std::vector<double>{0.2, 0.1, 0.1, 0.9}, settings), 0u);
+  EXPECT_EQ(count_shown(std::vector<double>{0.2, 0.1, 0.1, 0.9}, settings), 0u);  // three are looked at
   EXPECT_EQ(count_shown(std::vector<double>{0.4, 0.2, 0.001, 0.2}, settings), 2u);
   EXPECT_EQ(count_shown(std::vector<double>{0.6, 0.005}, settings), 2u);
   EXPECT_EQ(count_shown(std::vector<double>{0.6, 0.003}, settings), 1u);  // less than a hundredth of the threshold
@@ -65,12 +65,13 @@ TEST(Confidence, ShowsNothingBelowTheThreshold) {
   EXPECT_EQ(count_shown(std::vector<double>{0.001}, settings), 1u);
 }
 
-TEST(Confidence, TakesTheSurestInFullAndTheOthersInPart) {
+TEST(Confidence, CountsTheChanceThatAnyOfThreeIsRight) {
   SuggestionSettings settings;
   settings.threshold = 0.4;
-  EXPECT_EQ(count_shown(std::vector<double>{0.37, 0.2}, settings), 2u);         // 0.41
-  EXPECT_EQ(count_shown(std::vector<double>{0.2, 0.37}, settings), 2u);         // whichever comes first
-  EXPECT_EQ(count_shown(std::vector<double>{0.25, 0.25, 0.25}, settings), 0u);  // 0.37; each may be it, or none
+  EXPECT_EQ(count_shown(std::vector<double>{0.3, 0.15}, settings), 2u);  // 0.405
+  EXPECT_EQ(count_shown(std::vector<double>{0.15, 0.3}, settings), 2u);  // whichever comes first
+  EXPECT_EQ(count_shown(std::vector<double>{0.25, 0.25, 0.25}, settings), 3u);
+  EXPECT_EQ(count_shown(std::vector<double>{0.25, 0.1, 0.1}, settings), 0u);  // 0.39
 }
 
 }  // namespace
