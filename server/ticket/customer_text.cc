@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "indexer/base/utf8.h"
+#include "server/ticket/automatic_message.h"
 #include "server/ticket/charset.h"
 #include "server/ticket/courtesy.h"
 #include "server/ticket/html_text.h"
@@ -87,11 +88,13 @@ CustomerText read_customer_text(std::string_view subject, std::string_view body)
   CustomerText text;
   text.subject = to_utf8(subject, "");
   if (std::optional<MailMessage> mail = parse_mail(body)) {
+    if (mail->automatic) return {};
     if (is_blank(text.subject)) text.subject = std::move(mail->subject);
     text.body = std::move(mail->text);
   } else {
     text.body = to_utf8(body, "");
   }
+  if (is_automatic_subject(text.subject)) return {};
   if (looks_like_html(text.body)) text.body = html_to_text(text.body);
   text.subject = own_subject(text.subject);
   text.body = own_text(text.body);

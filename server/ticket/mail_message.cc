@@ -198,6 +198,8 @@ std::optional<MailMessage> parse_mail(std::string_view raw) {
   read_part(entity, 0, found);
   MailMessage message;
   message.subject = decode_header(entity.field("subject"));
+  message.automatic = lowered(trim(entity.field("auto-submitted"))).starts_with("auto-replied") ||
+                      media_type(entity) == "multipart/report";
   message.text = !is_blank_text(found.plain)  ? std::move(found.plain)
                  : !is_blank_text(found.html) ? std::move(found.html)
                                               : std::move(found.nested);

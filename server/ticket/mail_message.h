@@ -10,6 +10,9 @@ namespace firstline {
 struct MailMessage {
   std::string subject;  // UTF-8
   std::string text;     // UTF-8; of HTML the text
+  // Its header says that a program answered by itself: Auto-Submitted: auto-replied (RFC 3834; auto-generated is what
+  // contact forms send for people), or a report on delivery (RFC 6522).
+  bool automatic = false;
 };
 
 // Reads `raw` when it begins as a message does: with header fields, among them one of MIME-Version, Content-Type,

@@ -26,6 +26,9 @@ const PhraseSet& addressee();
 const PhraseSet& address();
 // "Kind regards", "Thanks": a line that begins so and is short ends the message.
 const PhraseSet& sign_off();
+// "Automatic reply", "Undelivered Mail Returned to Sender": what the subject of a message begins with that a program
+// sent by itself.
+const PhraseSet& automatic_subject();
 // "Sent from my iPhone", "Get Outlook for".
 const PhraseSet& sent_from();
 // Phrases that stand in nothing but the legal notices below business mail.

@@ -1,0 +1,13 @@
+// Messages that a program sent by itself: notices of absence, receipts, reports of mail that could not be delivered.
+// Nobody asks anything in them.
+#pragma once
+
+#include <string_view>
+
+namespace firstline {
+
+// Whether the subject, as it stands in the message, is one that mail programs give to such: one of their phrases alone,
+// or before a colon, a dash or a bracket ("Automatic reply: Invoice", but not "Automatic reply does not work"). UTF-8.
+bool is_automatic_subject(std::string_view subject);
+
+}  // namespace firstline
