@@ -72,7 +72,10 @@ std::string own_subject(std::string_view subject) {
         }
       }
     }
-    if (end == std::string_view::npos || is_blank(subject.substr(end + 1))) break;
+    if (end == std::string_view::npos) break;
+    const bool bracketed = subject.starts_with('[');
+    // Marks alone are no subject, but "[Printer]" may be one.
+    if (is_blank(subject.substr(end + 1))) return bracketed ? std::string(subject) : std::string();
     subject.remove_prefix(end + 1);
   }
   std::string out;
