@@ -17,6 +17,9 @@ constexpr std::size_t kReasons = 6;
 constexpr double kLeastReason = 0.2;
 // From here on an article is taken for the answer to one of the ticket's matters.
 constexpr double kSureOfMatter = 0.4;
+// A paragraph that asks nothing is a matter of its own from so many known words on; a word or two of a signature would
+// be sure of whatever article has them.
+constexpr std::size_t kParagraphWords = 5;
 // A matter needs its best article and enough others to tell how far it stands out.
 constexpr std::size_t kMatterCandidates = 50;
 
@@ -117,8 +120,9 @@ RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const Rank
   RankedTicket ticket = rank_text(text, std::max(depth, kTicketCandidates), weights, collection, now, filters);
   if (ticket.candidates.size() < 2) return ticket;
   for (const std::string_view matter : split_matters(text.body)) {
-    ticket.matters.push_back(
-        rank_text({"", std::string(matter)}, kMatterCandidates, weights, collection, now, filters));
+    RankedTicket ranked = rank_text({"", std::string(matter)}, kMatterCandidates, weights, collection, now, filters);
+    if (ranked.query.known.size() < kParagraphWords && !is_marked(matter)) continue;
+    ticket.matters.push_back(std::move(ranked));
   }
   return ticket;
 }

@@ -118,6 +118,17 @@ std::vector<std::string_view> split_matters(std::string_view body) {
   return matters;
 }
 
+bool is_marked(std::string_view matter) {
+  if (starts_item(matter)) return true;
+  // The longest mark that ends there, with what closes it.
+  constexpr std::size_t kLongestMark = 8;
+  for (std::size_t at = matter.size() - std::min(matter.size(), kLongestMark); at < matter.size(); ++at) {
+    const std::size_t length = question_mark(matter, at);
+    if (length > 0 && at + length == matter.size()) return true;
+  }
+  return false;
+}
+
 std::vector<std::string_view> split_sentences(std::string_view body, std::size_t most) {
   std::vector<std::string_view> sentences;
   std::size_t begin = 0;

@@ -6,6 +6,7 @@
 
 #include "server/search/detect_language.h"
 #include "server/search/searcher.h"
+#include "server/search/suggester.h"
 #include "tests/temp_site.h"
 
 namespace firstline {
@@ -161,6 +162,18 @@ TEST_F(SeveralMatters, OneAloneChangesNothing) {
   for (const Suggestion& suggestion : suggest(kExport)) {
     EXPECT_NE(suggestion.id, "labels");
   }
+}
+
+TEST_F(SeveralMatters, AreNotTheNamesBelowALetter) {
+  const Reader reader = site_.reader();
+  Collection collection(reader, reader.site().locales.front());
+  const auto matters = [&](const std::string& end) {
+    return rank_ticket({"", kExport + "\n\n" + end}, 10, {}, collection, kNow).matters.size();
+  };
+  EXPECT_EQ(matters("Print shipping labels?"), 2u);
+  EXPECT_EQ(matters("- print shipping labels"), 2u);
+  EXPECT_EQ(matters("The shipping labels team"), 1u);
+  EXPECT_EQ(matters("Labels for shipping are printed from the page of a parcel, paid or open"), 2u);
 }
 
 TEST_F(SeveralMatters, KeepTheOrderOfABatchRun) {

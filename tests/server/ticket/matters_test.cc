@@ -26,6 +26,16 @@ TEST(Matters, EndWithTheirQuestion) {
               ElementsAre("住所を変更するにはどうすればいいですか？", "先月の請求書はどこにありますか？"));
 }
 
+TEST(Matters, AreMarkedByQuestionsAndLists) {
+  for (const char* matter : {"Where is it?", "Where is it?!", "\"Where is it?\"", "أين هي؟", "どこですか？",
+                             "- dark mode", "2) dark mode", "• dark mode"}) {
+    EXPECT_TRUE(is_marked(matter)) << matter;
+  }
+  for (const char* matter : {"", "?x", "Where is it? Thanks", "The support team", "See https://example.org/?q=1"}) {
+    EXPECT_FALSE(is_marked(matter)) << matter;
+  }
+}
+
 TEST(Matters, AreItemsOfAListAndParagraphs) {
   EXPECT_THAT(split_matters("Two things: 1) the export stops half way. 2) printing labels is very slow."),
               ElementsAre("Two things:", "1) the export stops half way.", "2) printing labels is very slow."));
