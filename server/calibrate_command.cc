@@ -77,9 +77,9 @@ void print_report(const std::vector<JudgedTicket>& tickets, const SuggestionSett
   std::printf("%zu tickets, of which no article answers %zu\n\n", tickets.size(), unanswerable);
   std::printf(
       "calibration error, five bins: %.3f shipped, %.3f as site.yml says, %.3f fitted, %.3f fitted and held out\n"
-      "(of so few tickets, confidence that is perfectly true would show %.3f by chance)\n",
+      "(with %zu tickets, confidence that is perfectly true would show %.3f by chance)\n",
       calibration_error(tickets, {}), calibration_error(tickets, now), calibration_error(tickets, fitted),
-      held_out_calibration_error(tickets, now), chance_calibration_error(tickets, fitted));
+      held_out_calibration_error(tickets, now), tickets.size(), chance_calibration_error(tickets, fitted));
   if (tickets.size() < 100) std::printf("fewer than 100 tickets: take the fit with caution\n");
   std::printf("\nFor site.yml:\n\nsuggestions:\n  threshold: %.2f\n  calibration: {slope: %.3f, shift: %.3f}\n\n",
               fitted.threshold, fitted.slope, fitted.shift);

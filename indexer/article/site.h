@@ -22,7 +22,7 @@ struct SiteLocale {
 // shipped confidence p: 1 / (1 + exp(-(slope ln(p / (1 - p)) + shift))); slope 1 and shift 0 leave it as it is.
 struct SuggestionSettings {
   double threshold = 0.45;  // 0 to 1: no suggestions unless the first three together are that sure
-  double slope = 1;        // above 0
+  double slope = 1;         // above 0
   double shift = 0;
 };
 

@@ -41,7 +41,7 @@ struct Totals {
 };
 
 // `vote` with its comment as clean_comment() gives it, or an Error of kind input whose message begins with the name of
-// the field that is wrong: "comment: is longer than 2000 bytes; shorten it". Whether there is such an article is for
+// the field that is wrong: "comment: is longer than 6000 bytes; shorten it". Whether there is such an article is for
 // the caller to know.
 Result<Vote> check_vote(Vote vote);
 

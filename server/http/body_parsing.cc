@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "indexer/base/utf8.h"
 #include "server/feedback/vote.h"
 #include "server/http/cross_site.h"
 #include "server/http/request_parsing.h"

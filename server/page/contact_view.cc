@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/base/utf8.h"
+#include "indexer/text/scripts.h"
 #include "server/page/page_path.h"
 #include "server/page/page_view.h"
 
@@ -11,20 +11,21 @@ namespace {
 // Programs that open mailto: links cut them at about two thousand characters; better to cut the text than the link, and
 // to show where.
 constexpr std::size_t kMailUrlBytes = 1900;
+constexpr std::size_t kMailSubjectBytes = 600;  // of them
 constexpr std::string_view kCutMark = " […]";
 
-// The beginning of `text` whose percent-encoded form takes at most `bytes`.
-std::string_view fitting(std::string_view text, std::size_t bytes) {
+// The beginning of `text` whose percent-encoded form takes at most `bytes`, with a mark where it is cut. Whole
+// characters (UAX #29).
+std::string fitting(std::string_view text, std::size_t bytes) {
   std::size_t taken = 0;
   std::size_t end = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    next_code_point(text, at);
-    taken += percent_encode_value(text.substr(begin, at - begin)).size();
-    if (taken > bytes) break;
-    end = at;
+  while (end < text.size()) {
+    const std::size_t next = grapheme_boundary(text, end + 1);
+    taken += percent_encode_value(text.substr(end, next - end)).size();
+    if (taken > bytes) return std::string(text.substr(0, end)).append(kCutMark);
+    end = next;
   }
-  return text.substr(0, end);
+  return std::string(text);
 }
 
 std::string mail_url(const std::string& address, const ContactForm& form) {
@@ -35,11 +36,8 @@ std::string mail_url(const std::string& address, const ContactForm& form) {
     url += separator + std::string(name) + "=" + percent_encode_value(value);
     separator = '&';
   };
-  add("subject", form.subject);
-  const std::size_t left = kMailUrlBytes - std::min(url.size(), kMailUrlBytes);
-  std::string body(fitting(form.body, left));
-  if (body.size() < form.body.size()) body += kCutMark;
-  add("body", body);
+  add("subject", fitting(form.subject, kMailSubjectBytes));
+  add("body", fitting(form.body, kMailUrlBytes - std::min(url.size(), kMailUrlBytes)));
   return url;
 }
 

@@ -1,5 +1,6 @@
 #include "server/search/sentences.h"
 
+#include <algorithm>
 #include <array>
 
 #include "indexer/base/utf8.h"
@@ -41,7 +42,31 @@ bool blank_parts(std::string_view before, std::string_view after) {
   return next < 0x2E80 && writes_without_blanks(next) && writes_without_blanks(first_character(before));
 }
 
+// Marks that end no sentence, but after which a line needs nothing more: of Latin, Chinese and Japanese, and Arabic.
+constexpr std::array<std::string_view, 11> kPauses = {",", ":", ";", "…", "，", "：", "；", "、", "،", "؛", "．"};
+constexpr std::array<std::string_view, 14> kClosers = {")", "]", "}", "\"", "'",  "”",  "“",
+                                                       "’", "»", "«", "）", "」", "』", "】"};
+
+template <class Marks>
+bool ends_with_any(std::string_view text, const Marks& marks) {
+  return std::any_of(marks.begin(), marks.end(), [text](std::string_view mark) { return text.ends_with(mark); });
+}
+
 }  // namespace
+
+bool closes_line(std::string_view text) {
+  for (bool closed = true; closed;) {
+    closed = false;
+    for (const std::string_view closer : kClosers) {
+      if (!text.ends_with(closer)) continue;
+      text.remove_suffix(closer.size());
+      closed = true;
+    }
+  }
+  if (text.empty()) return false;
+  return kStops.find(text.back()) != std::string_view::npos || ends_with_any(text, kEnds) ||
+         ends_with_any(text, kPauses);
+}
 
 bool ends_sentence(std::string_view before, std::string_view gap, std::string_view after) {
   if (gap.empty()) return false;

@@ -21,13 +21,6 @@ constexpr std::size_t kLongestCluster = 32;   // bytes; longer clusters are cut 
 // In running text a table's cells and lines that end without punctuation need something between them.
 constexpr std::string_view kBetweenCells = " – ";
 constexpr std::string_view kBetweenLines = " · ";
-// The last bytes of what closes a line: of ".,:;?!", of the same in Chinese and Japanese, Arabic and Devanagari.
-constexpr std::array<std::string_view, 18> kLineEnds = {".",  ",",  ":",  ";",  "?",  "!", "…", "。", "，",
-                                                        "：", "；", "？", "！", "、", "؟", "،", "؛",  "।"};
-
-bool closes_line(std::string_view text) {
-  return std::any_of(kLineEnds.begin(), kLineEnds.end(), [text](std::string_view end) { return text.ends_with(end); });
-}
 
 // Writes fragments of one section both ways.
 class SnippetWriter {
@@ -78,20 +71,18 @@ class SnippetWriter {
     append_escaped_text(text, snippet_.html);
     snippet_.text += text;
   }
-  // What stands between two words. A tab parts a table's cells, unless it indents a line of code.
+  // What stands between two words. Plain text keeps its lines and tabs, which code needs; in HTML, where they are
+  // blanks, something stands between a table's cells and between lines. A tab that indents a line parts no cells.
   void gap(std::string_view text) {
+    snippet_.text += text;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find_first_of("\t\n", at), text.size());
-      plain(text.substr(at, end - at));
+      append_escaped_text(text.substr(at, end - at), snippet_.html);
       at = std::min(text.find_first_not_of(kWhiteSpace, end), text.size());
       if (end == at) return;
-      const std::string_view white = text.substr(end, at - end);
-      if (white.find('\n') == std::string_view::npos) {
-        plain(kBetweenCells);
-      } else {
-        append_escaped_text(closes_line(text.substr(0, end)) ? " " : kBetweenLines, snippet_.html);
-        snippet_.text += white;
-      }
+      const bool same_line = text.substr(end, at - end).find('\n') == std::string_view::npos;
+      const std::string_view between = closes_line(text.substr(0, end)) ? " " : kBetweenLines;
+      append_escaped_text(same_line ? kBetweenCells : between, snippet_.html);
     }
   }
   void marked(std::string_view text) {

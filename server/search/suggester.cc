@@ -120,9 +120,9 @@ RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const Rank
   RankedTicket ticket = rank_text(text, std::max(depth, kTicketCandidates), weights, collection, now, filters);
   if (ticket.candidates.size() < 2) return ticket;
   for (const std::string_view matter : split_matters(text.body)) {
-    RankedTicket ranked = rank_text({"", std::string(matter)}, kMatterCandidates, weights, collection, now, filters);
-    if (ranked.query.known.size() < kParagraphWords && !is_marked(matter)) continue;
-    ticket.matters.push_back(std::move(ranked));
+    const CustomerText alone{"", std::string(matter)};
+    if (!is_marked(matter) && read_ticket(alone, collection).known.size() < kParagraphWords) continue;
+    ticket.matters.push_back(rank_text(alone, kMatterCandidates, weights, collection, now, filters));
   }
   return ticket;
 }

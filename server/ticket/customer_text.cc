@@ -8,6 +8,7 @@
 #include "server/ticket/courtesy.h"
 #include "server/ticket/html_text.h"
 #include "server/ticket/mail_message.h"
+#include "server/ticket/matters.h"
 #include "server/ticket/message_line.h"
 #include "server/ticket/noise.h"
 #include "server/ticket/phrase_set.h"
@@ -73,9 +74,10 @@ std::string own_subject(std::string_view subject) {
       }
     }
     if (end == std::string_view::npos) break;
-    const bool bracketed = subject.starts_with('[');
-    // Marks alone are no subject, but "[Printer]" may be one.
-    if (is_blank(subject.substr(end + 1))) return bracketed ? std::string(subject) : std::string();
+    if (is_blank(subject.substr(end + 1))) {
+      if (subject.starts_with('[')) break;  // "[Printer]" may be a subject
+      return {};                            // marks alone are none
+    }
     subject.remove_prefix(end + 1);
   }
   std::string out;
@@ -92,15 +94,17 @@ CustomerText read_customer_text(std::string_view subject, std::string_view body)
   text.subject = to_utf8(subject, "");
   if (std::optional<MailMessage> mail = parse_mail(body)) {
     if (mail->automatic) return {};
-    if (is_blank(text.subject)) text.subject = std::move(mail->subject);
+    if (is_blank(own_subject(text.subject))) text.subject = std::move(mail->subject);
     text.body = std::move(mail->text);
   } else {
     text.body = to_utf8(body, "");
   }
-  if (is_automatic_subject(text.subject)) return {};
   if (looks_like_html(text.body)) text.body = html_to_text(text.body);
+  const bool automatic = is_automatic_subject(text.subject);
   text.subject = own_subject(text.subject);
   text.body = own_text(text.body);
+  // Who asks something is a person, whatever the subject.
+  if (automatic && !asks(text.subject) && !asks(text.body)) return {};
   return text;
 }
 

@@ -19,7 +19,9 @@ constexpr std::array<std::string_view, 7> kFullStops = {"。", "！", "．", "�
 bool ends_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return true;
   const char c = text[at];
-  return c == ' ' || c == '\n' || c == '"' || c == ')' || c == '?' || c == '!';
+  // Closing quotation marks begin with these bytes, too: “ ” ’ » 」.
+  return c == ' ' || c == '\n' || c == '"' || c == ')' || c == '?' || c == '!' || c == '\xE2' || c == '\xC2' ||
+         c == '\xE3';
 }
 
 // Length of the question mark at `at`, with what repeats or closes it; 0 where there is none.
@@ -118,16 +120,14 @@ std::vector<std::string_view> split_matters(std::string_view body) {
   return matters;
 }
 
-bool is_marked(std::string_view matter) {
-  if (starts_item(matter)) return true;
-  // The longest mark that ends there, with what closes it.
-  constexpr std::size_t kLongestMark = 8;
-  for (std::size_t at = matter.size() - std::min(matter.size(), kLongestMark); at < matter.size(); ++at) {
-    const std::size_t length = question_mark(matter, at);
-    if (length > 0 && at + length == matter.size()) return true;
+bool asks(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (question_mark(text, at) > 0) return true;
   }
   return false;
 }
+
+bool is_marked(std::string_view matter) { return starts_item(matter) || asks(matter); }
 
 std::vector<std::string_view> split_sentences(std::string_view body, std::size_t most) {
   std::vector<std::string_view> sentences;

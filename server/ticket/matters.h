@@ -16,8 +16,11 @@ inline constexpr std::size_t kMaxMatters = 6;
 // Views into `body`, UTF-8. O(n).
 std::vector<std::string_view> split_matters(std::string_view body);
 
-// Whether a matter is marked as one, by a question mark at its end or a list mark at its beginning. Others are one only
-// because they are a paragraph, which a name below a letter may be, too.
+// Whether any question mark stands in the text; those inside addresses are none.
+bool asks(std::string_view text);
+
+// Whether a matter is marked as one: it asks, or begins with a list mark. Others are one only because they are a
+// paragraph, which a name below a letter may be, too.
 bool is_marked(std::string_view matter);
 
 // The sentences of a message's own words, in order, at most `most`: the last one is all that is left. They end at a

@@ -6,69 +6,53 @@
 namespace firstline::phrases {
 namespace {
 
+// Not here: "absence", "delivery failure", "read receipt" and their like, which may be what somebody asks about.
 constexpr std::array kAutomaticSubject = {
     LanguagePhrases{"en",
-                    "automatic reply|auto reply|auto-reply|autoreply|automatic response|auto response|auto-response|"
-                    "automated reply|automated response|out of office|out of the office|out of office reply|ooo|"
-                    "vacation reply|undelivered mail returned to sender|undeliverable|undelivered|"
-                    "mail delivery failed|mail delivery failure|mail delivery failed: returning message to sender|"
-                    "delivery status notification|delivery failure|returned mail|failure notice|read receipt|"
-                    "message delayed|delivery delayed|warning: message delayed"},
+                    "automatic reply|auto reply|auto-reply|autoreply|automatic response|automated reply|"
+                    "automated response|out of office|out of the office|out of office reply|"
+                    "undelivered mail returned to sender|undeliverable|mail delivery failed|"
+                    "mail delivery failed: returning message to sender|delivery status notification|"
+                    "returned mail: see transcript for details"},
     LanguagePhrases{"de",
-                    "automatische antwort|automatische rückantwort|autoantwort|auto-antwort|abwesenheitsnotiz|"
-                    "abwesenheit|abwesend|automatische abwesenheitsnotiz|abwesenheitsassistent|"
-                    "außer haus|nicht im büro|unzustellbar|unzustellbare nachricht|lesebestätigung|gelesen|"
-                    "übermittlungsbestätigung"},
-    LanguagePhrases{"fr",
-                    "réponse automatique|absence du bureau|absence|message d'absence|non remis|non distribué|"
-                    "accusé de lecture|échec de la remise|notification d'échec"},
-    LanguagePhrases{"es",
-                    "respuesta automática|fuera de la oficina|ausencia|mensaje automático|no se puede entregar|"
-                    "no entregado|confirmación de lectura"},
-    LanguagePhrases{"ca", "resposta automàtica|fora de l'oficina"},
-    LanguagePhrases{"it",
-                    "risposta automatica|fuori sede|fuori ufficio|assenza|non recapitabile|mancato recapito|"
-                    "conferma di lettura"},
-    LanguagePhrases{"pt",
-                    "resposta automática|fora do escritório|ausência|ausência temporária|não é possível entregar|"
-                    "não entregue|confirmação de leitura"},
-    LanguagePhrases{"ro", "răspuns automat|în afara biroului|nelivrabil|confirmare de citire"},
-    LanguagePhrases{
-        "nl",
-        "automatisch antwoord|afwezigheidsbericht|afwezig|niet aanwezig|onbestelbaar|kan niet worden bezorgd|"
-        "leesbevestiging"},
-    LanguagePhrases{"sv",
-                    "autosvar|automatiskt svar|frånvaro|frånvaromeddelande|inte på kontoret|olevererbart|läskvitto"},
-    LanguagePhrases{"da", "automatisk svar|fraværsbesked|ikke til stede|kan ikke leveres|læst"},
-    LanguagePhrases{"nb", "automatisk svar|fravær|fraværsmelding|ikke på kontoret|kan ikke leveres|lest"},
-    LanguagePhrases{"fi", "automaattinen vastaus|poissaoloviesti|poissa|poissaolo|ei voitu toimittaa|lukukuittaus"},
+                    "automatische antwort|automatische rückantwort|abwesenheitsnotiz|automatische abwesenheitsnotiz|"
+                    "unzustellbar|unzustellbare nachricht"},
+    LanguagePhrases{"fr", "réponse automatique|absence du bureau|message d'absence|message d’absence"},
+    LanguagePhrases{"es", "respuesta automática|fuera de la oficina|no se puede entregar"},
+    LanguagePhrases{"ca", "resposta automàtica|fora de l'oficina|fora de l’oficina"},
+    LanguagePhrases{"it", "risposta automatica|fuori sede|fuori ufficio|non recapitabile"},
+    LanguagePhrases{"pt", "resposta automática|fora do escritório|não é possível entregar"},
+    LanguagePhrases{"ro", "răspuns automat|în afara biroului"},
+    LanguagePhrases{"nl", "automatisch antwoord|afwezigheidsbericht|onbestelbaar"},
+    LanguagePhrases{"sv", "autosvar|automatiskt svar|frånvaromeddelande|olevererbart"},
+    LanguagePhrases{"da", "automatisk svar|fraværsbesked"},
+    LanguagePhrases{"nb", "automatisk svar|fraværsmelding"},
+    LanguagePhrases{"fi", "automaattinen vastaus|poissaoloviesti"},
     LanguagePhrases{"et", "automaatvastus"},
     LanguagePhrases{"lv", "automātiska atbilde"},
     LanguagePhrases{"lt", "automatinis atsakymas"},
-    LanguagePhrases{"pl",
-                    "odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|nieobecność|"
-                    "nie można dostarczyć|niedostarczalne|potwierdzenie przeczytania"},
-    LanguagePhrases{"cs", "automatická odpověď|mimo kancelář|nepřítomnost|nedoručitelné|nelze doručit|přečteno"},
-    LanguagePhrases{"sk", "automatická odpoveď|mimo kancelárie|neprítomnosť|nedoručiteľné"},
-    LanguagePhrases{"sl", "samodejni odgovor|odsoten|nedostavljivo"},
-    LanguagePhrases{"hr", "automatski odgovor|izvan ureda|odsutnost|nije moguće isporučiti"},
-    LanguagePhrases{"hu", "automatikus válasz|házon kívül|távollét|kézbesíthetetlen"},
+    LanguagePhrases{"pl", "odpowiedź automatyczna|automatyczna odpowiedź|poza biurem|nie można dostarczyć"},
+    LanguagePhrases{"cs", "automatická odpověď|mimo kancelář|nedoručitelné"},
+    LanguagePhrases{"sk", "automatická odpoveď|mimo kancelárie|nedoručiteľné"},
+    LanguagePhrases{"sl", "samodejni odgovor|nedostavljivo"},
+    LanguagePhrases{"hr", "automatski odgovor|izvan ureda"},
+    LanguagePhrases{"hu", "automatikus válasz|házon kívül|kézbesíthetetlen"},
     LanguagePhrases{"el", "αυτόματη απάντηση|εκτός γραφείου|μη παραδοτέο"},
-    LanguagePhrases{"ru", "автоматический ответ|автоответ|нет на месте|отсутствие|не удается доставить|недоставлено"},
-    LanguagePhrases{"uk", "автоматична відповідь|автовідповідь|не на місці|не вдалося доставити"},
+    LanguagePhrases{"ru", "автоматический ответ|автоответ|не удается доставить"},
+    LanguagePhrases{"uk", "автоматична відповідь|автовідповідь|не вдалося доставити"},
     LanguagePhrases{"bg", "автоматичен отговор|извън офиса"},
     LanguagePhrases{"sr", "аутоматски одговор"},
-    LanguagePhrases{"tr", "otomatik yanıt|otomatik cevap|ofis dışında|iletilemedi|teslim edilemedi"},
-    LanguagePhrases{"ar", "رد تلقائي|الرد التلقائي|خارج المكتب|تعذر التسليم|لا يمكن التسليم|إشعار بعدم التسليم"},
+    LanguagePhrases{"tr", "otomatik yanıt|otomatik cevap|ofis dışında"},
+    LanguagePhrases{"ar", "رد تلقائي|الرد التلقائي|خارج المكتب|إشعار بعدم التسليم"},
     LanguagePhrases{"fa", "پاسخ خودکار"},
     LanguagePhrases{"he", "מענה אוטומטי|תשובה אוטומטית|מחוץ למשרד"},
     LanguagePhrases{"hi", "स्वचालित उत्तर"},
     LanguagePhrases{"th", "ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ"},
-    LanguagePhrases{"vi", "trả lời tự động|tự động trả lời|vắng mặt"},
+    LanguagePhrases{"vi", "trả lời tự động|tự động trả lời"},
     LanguagePhrases{"id", "balasan otomatis|jawaban otomatis|di luar kantor"},
     LanguagePhrases{"ja", "自動応答|自動返信|不在通知|配信不能"},
-    LanguagePhrases{"ko", "자동 회신|자동 응답|부재중|배달되지 않음"},
-    LanguagePhrases{"zh", "自动答复|自动回复|自動回覆|不在办公室|无法送达|未送达|退信"},
+    LanguagePhrases{"ko", "자동 회신|자동 응답|배달되지 않음"},
+    LanguagePhrases{"zh", "自动答复|自动回复|自動回覆|无法送达"},
 };
 
 }  // namespace

@@ -80,7 +80,8 @@ TEST_F(Store, RemembersBetweenRuns) {
 TEST_F(Store, RefusesBadVotesAndKeepsTheEarlierOne) {
   FeedbackStore store = open();
   ASSERT_TRUE(store.vote(vote_of("a", true)));
-  EXPECT_THAT(store.vote(vote_of("a", false, std::string(kMaxCommentBytes + 1, 'x'))), FailsWith(ErrorKind::input, "comment: "));
+  EXPECT_THAT(store.vote(vote_of("a", false, std::string(kMaxCommentBytes + 1, 'x'))),
+              FailsWith(ErrorKind::input, "comment: "));
   EXPECT_THAT(store.vote(vote_of("", false)), FailsWith(ErrorKind::input, "visitor: "));
   EXPECT_EQ(store.totals("en", "install").value(), (Totals{1, 0, 0}));
 }

@@ -75,7 +75,8 @@ TEST(CheckVote, NamesTheFieldThatIsWrong) {
   EXPECT_THAT(with(&Vote::article, std::string(1025, 'a')), FailsWith(ErrorKind::input, "id: is longer than 1024"));
   EXPECT_THAT(with(&Vote::article, "a\nb"), FailsWith(ErrorKind::input, "id: has a control character"));
   EXPECT_THAT(with(&Vote::article, "\xFF"), FailsWith(ErrorKind::input, "id: is not valid UTF-8"));
-  EXPECT_THAT(with(&Vote::comment, std::string(kMaxCommentBytes + 1, 'c')), FailsWith(ErrorKind::input, "comment: is longer"));
+  EXPECT_THAT(with(&Vote::comment, std::string(kMaxCommentBytes + 1, 'c')),
+              FailsWith(ErrorKind::input, "comment: is longer"));
   EXPECT_THAT(with(&Vote::when, -1), FailsWith(ErrorKind::input, "when: "));
   EXPECT_THAT(with(&Vote::when, std::int64_t{253402300800}), FailsWith(ErrorKind::input, "when: "));
 }

@@ -57,7 +57,7 @@ std::string sentences(int count, const std::string& word = "filler") {
 
 // Without what stands between lines, and single blanks.
 std::string in_one_line(std::string text) {
-  for (const std::string between : {" · ", "  "}) {
+  for (const std::string between : {" · ", " – ", "\t", "  "}) {
     for (std::size_t at = text.find(between); at != std::string::npos; at = text.find(between)) {
       text.replace(at, between.size(), " ");
     }
@@ -206,13 +206,21 @@ TEST(Sentences, EndWhereTheirReadersSeeIt) {
   EXPECT_FALSE(ends_sentence("한", " ", "국"));
 }
 
+TEST(ClosesLine, KnowsStopsOfAllScriptsBehindBrackets) {
+  for (const char* text : {".", ",", ":", ";", "?", "!", "…",  "。", "、",   "؟",   "،",  "۔",
+                           "।", "॥", "။", "។", "።", "։", ".)", "?”", "。」", ".\"", ".')"}) {
+    EXPECT_TRUE(closes_line(text)) << text;
+  }
+  for (const char* text : {"", ")", "”", "-", " ", "–"}) EXPECT_FALSE(closes_line(text)) << text;
+}
+
 TEST(Snippet, PartsLinesAndCellsInRunningText) {
   const std::string text =
       "Exit status\n0\tdone\n1\tcontent has errors\nThat is all.\nSee below:\n\tfirstline --help\n";
   const Snippet snippet = cut("en", text, "status errors");
   EXPECT_EQ(without(without(snippet.html, "<mark>"), "</mark>"),
             "Exit status · 0 – done · 1 – content has errors · That is all. See below: firstline --help");
-  EXPECT_THAT(snippet.text, StartsWith("Exit status\n0 – done\n1 – content has errors\n"));
+  EXPECT_THAT(snippet.text, StartsWith("Exit status\n0\tdone\n1\tcontent has errors\n"));
 }
 
 // Random texts of many scripts, whatever is cut out of them: the marks are balanced, and what is left when they and the
@@ -228,7 +236,8 @@ TEST(Snippet, IsAlwaysPartOfTheText) {
       {"비밀번호를", "설정", "변경"},
       {"👨‍👩‍👧", "🇩🇪", "a\u0300\u0301\u0302", "…?", "(", "\"", "--", "&", "<b>", "'"},
   };
-  const std::vector<std::string> gaps = {" ", " ", " ", "", ". ", "! ", "\n", "\n\n", ", ", "。", " (", ") ", "।"};
+  const std::vector<std::string> gaps = {" ",  " ",  " ",  "",   ". ", "! ", "\n",  "\n\n",
+                                         ", ", "。", " (", ") ", "।",  "\t", "\n\t"};
   const std::vector<std::string> tags = {"en", "th", "ja", "zh", "ar", "hi", "ko", "en"};
   std::mt19937 random(7);
   for (int round = 0; round < 400; ++round) {

@@ -10,14 +10,16 @@ namespace {
 TEST(AutomaticMessage, ShowsInItsSubject) {
   for (const char* subject : {"Automatic reply: Your request has been received",
                               "AUTOMATIC REPLY",
+                              "[External] Automatic reply: x",
                               "Out of Office: back on Monday",
                               "Undelivered Mail Returned to Sender",
                               "Delivery Status Notification (Failure)",
                               "Undeliverable: Invoice",
                               "Automatische Antwort: Ihre Nachricht",
-                              "Abwesenheitsnotiz – bis 6. Januar",
+                              "Abwesenheitsnotiz",
                               "Unzustellbar: Angebot",
                               "Réponse automatique : Commande",
+                              "Message d’absence",
                               "Respuesta automática: pedido",
                               "Risposta automatica: ordine",
                               "Resposta automática: pedido",
@@ -39,9 +41,11 @@ TEST(AutomaticMessage, ShowsInItsSubject) {
 
 TEST(AutomaticMessage, IsNotAQuestionAboutOne) {
   for (const char* subject :
-       {"", "Automatic reply does not work", "Automatic replies", "How do I set up an out of office notice?",
-        "Re: Automatic reply: invoice", "Abwesenheit eintragen", "Undeliverable mails in the queue", "رد على الاستفسار",
-        "Read receipt for customers"}) {
+       {"", "[", "[External]", "Automatic reply does not work", "Automatic replies: none are sent",
+        "Automatic reply - set up", "How do I set up an out of office notice?", "Re: Automatic reply: invoice",
+        "Abwesenheit: Antrag stellen geht nicht", "Delivery failure: parcel", "Non remis : colis",
+        "No entregado: pedido", "Frånvaro: registrera", "Read receipt (how to turn off)",
+        "Undeliverable mails in the queue", "رد على الاستفسار"}) {
     EXPECT_FALSE(is_automatic_subject(subject)) << subject;
   }
 }
@@ -49,6 +53,11 @@ TEST(AutomaticMessage, IsNotAQuestionAboutOne) {
 TEST(AutomaticMessage, HasNothingToAnswer) {
   const CustomerText text = read_customer_text("Automatic reply: search", "I am out of the office until Monday.");
   EXPECT_EQ(text.subject + text.body, "");
+  // Who asks is a person, whatever the subject; what is quoted was asked before.
+  EXPECT_NE(read_customer_text("Auto-reply: how do I switch it on?", "I looked everywhere.").subject, "");
+  EXPECT_NE(read_customer_text("Automatic reply: search", "Where can I switch that off?").body, "");
+  EXPECT_EQ(read_customer_text("Automatic reply: search", "I am away.\n\nOn Monday, Ada wrote:\n> Where is it?").body,
+            "");
 }
 
 TEST(AutomaticMessage, ShowsInTheHeaderOfARawMessage) {

@@ -27,11 +27,12 @@ TEST(Matters, EndWithTheirQuestion) {
 }
 
 TEST(Matters, AreMarkedByQuestionsAndLists) {
-  for (const char* matter : {"Where is it?", "Where is it?!", "\"Where is it?\"", "أين هي؟", "どこですか？",
-                             "- dark mode", "2) dark mode", "• dark mode"}) {
+  for (const char* matter :
+       {"Where is it?", "Where is it?!", "\"Where is it?\"", "أين هي؟", "どこですか？", "- dark mode",
+        "Where is it? Thanks", "“Where is it?”", "«Où ?»", "Where is it? Anna Miller", "2) dark mode", "• dark mode"}) {
     EXPECT_TRUE(is_marked(matter)) << matter;
   }
-  for (const char* matter : {"", "?x", "Where is it? Thanks", "The support team", "See https://example.org/?q=1"}) {
+  for (const char* matter : {"", "?x", "The support team", "See https://example.org/?q=1"}) {
     EXPECT_FALSE(is_marked(matter)) << matter;
   }
 }
