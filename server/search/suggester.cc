@@ -177,12 +177,13 @@ void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Co
 
 std::vector<Suggestion> make_suggestions(const RankedTicket& ticket, std::size_t limit, bool fallback,
                                          const SuggestionSettings& settings, Collection& collection) {
-  const std::vector<Pick> picks = pick_articles(ticket, limit);
+  // Whether there is a list does not hang on how much of it is wanted.
+  const std::vector<Pick> picks = pick_articles(ticket, std::max(limit, kLookedAt));
   std::vector<double> sure;
   sure.reserve(picks.size());
   for (const Pick& pick : picks) sure.push_back(calibrated(pick.confidence, settings));
   std::vector<Suggestion> suggestions;
-  const std::size_t shown = count_shown(sure, settings);
+  const std::size_t shown = std::min(count_shown(sure, settings), limit);
   for (std::size_t i = 0; i < shown; ++i) {
     suggestions.push_back(make_suggestion(picks[i], sure[i], fallback, collection));
   }

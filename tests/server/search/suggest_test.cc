@@ -122,6 +122,27 @@ TEST(SuggestSettings, AreTheSites) {
   EXPECT_EQ(first("suggestions: {threshold: 1}\n"), 0);
 }
 
+// Two that are sure together only: asking for one gives the first of the list that asking for three gives.
+TEST(SuggestSettings, DecideForAnyLimitAlike) {
+  const auto found = [](double threshold, std::size_t limit) {
+    TempSite site;
+    site.file("site.yml", "name: T\nlocales: [en]\nsuggestions: {threshold: " + std::to_string(threshold) + "}\n")
+        .article("en/invoice.md", "Download an invoice", "Invoices are listed below billing.")
+        .article("en/receipt.md", "Download a receipt", "Receipts are listed below billing.")
+        .article("en/name.md", "Change your name", "Names are changed in the profile.")
+        .build();
+    Searcher searcher(site.reader(Audience::everyone));
+    return searcher.suggest({"", "download from billing", "en", limit, {}}, kNow).suggestions;
+  };
+  const auto all = found(0, 3);
+  ASSERT_GE(all.size(), 2u);
+  const double together = 1 - (1 - all[0].confidence) * (1 - all[1].confidence);
+  const double between = (std::max(all[0].confidence, all[1].confidence) + together) / 2;
+  EXPECT_GE(found(between, 3).size(), 2u);
+  ASSERT_EQ(found(between, 1).size(), 1u);
+  EXPECT_EQ(found(between, 1)[0].id, all[0].id);
+}
+
 const std::string kExport =
     "How do I export returned orders, cancelled orders, paid orders, open orders and archived orders as a spreadsheet?";
 
