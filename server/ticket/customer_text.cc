@@ -64,7 +64,7 @@ std::string own_subject(std::string_view subject) {
                                              "i",  "ynt", "ilt",   "vá",   "να",   "απ",   "отв",  "ha",
                                              "на", "رد",  "תגובה", "转发", "回复", "答复", "回覆", "轉寄"};
       const std::size_t colon = std::min(subject.find(':'), subject.find("："));
-      if (colon != std::string_view::npos && colon <= 12) {
+      if (colon <= 12) {
         std::string_view mark = subject.substr(0, colon);
         if (const std::size_t count = mark.find('['); count != std::string_view::npos) mark = mark.substr(0, count);
         const std::string folded = fold_phrase(mark);

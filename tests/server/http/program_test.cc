@@ -34,6 +34,7 @@ class Program {
     FileDescriptor write_end(ends[1]);
     arguments.insert(arguments.begin(), kProgram);
     std::vector<char*> pointers;
+    pointers.reserve(arguments.size() + 1);
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     pointers.push_back(nullptr);
     child_ = ::fork();

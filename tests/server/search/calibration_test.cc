@@ -47,6 +47,7 @@ TEST(Calibration, KeepsWhatIsShippedWhenThereIsNothingToLearnFrom) {
 
 TEST(Calibration, SurvivesConfidenceThatSaysTheOpposite) {
   std::vector<JudgedTicket> tickets;
+  tickets.reserve(100);
   for (int i = 0; i < 100; ++i) tickets.push_back({true, {{i % 2 ? 0.999999 : 0.000001, i % 2 == 0}}});
   const SuggestionSettings fitted = fit_calibration(tickets, {});
   EXPECT_TRUE(std::isfinite(fitted.slope) && std::isfinite(fitted.shift));
@@ -62,6 +63,7 @@ TEST(Calibration, KeepsTheSitesThreshold) {
 TEST(Calibration, HoldsTheSameShareOfRightOnesInEachPart) {
   // In the file's order every tenth ticket would be held with its like: right ones stand ten apart.
   std::vector<JudgedTicket> tickets;
+  tickets.reserve(200);
   for (int i = 0; i < 200; ++i) tickets.push_back({true, {{0.1, i % 10 == 0}}});
   EXPECT_LT(held_out_calibration_error(tickets, {}), 0.01);
 }
