@@ -112,10 +112,9 @@ std::optional<std::int64_t> FieldReader::decisive_time(std::string_view key) {
     if (const auto value = parse_iso_time(node->scalar)) return value;
   }
   failed_ = true;
-  findings_.push_back({path_, node->line, node->column, Severity::error,
-                       std::string(key) +
-                           " must be a date such as 2025-03-31 or 2025-03-31T08:00:00Z; write one, or remove the "
-                           "line, else nobody can see the article"});
+  findings_.push_back(
+      {path_, node->line, node->column, Severity::error,
+       std::string(key) + " must be a date such as 2025-03-31 or 2025-03-31T08:00:00Z; write one, or remove the line"});
   return std::nullopt;
 }
 

@@ -54,8 +54,7 @@ struct FeedbackRequest {
 // `id` and `helpful` (true or false), and a comment of up to kMaxComment (form_length()), else 413.
 Parsed<FeedbackRequest> parse_feedback_form(const Form& form, std::string_view locale);
 
-// JSON: `id`, `locale` (the site's default when it is missing), `helpful` and `comment` (up to kMaxComment, else
-// 413).
+// JSON: `id`, `locale` (the site's default when it is missing), `helpful` and `comment` (up to kMaxComment, else 413).
 Parsed<FeedbackRequest> parse_feedback(const FramedRequest& request, const Site& site);
 
 // JSON: `subject`, `body` (one of them at least; together up to kMaxTicketBytes, else 413), `locale` (detected when it

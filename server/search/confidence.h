@@ -55,9 +55,8 @@ double calibrated(double confidence, const SuggestionSettings& settings);
 
 // How many of a ticket's suggestions are shown, given their calibrated confidences, in the order suggested: none unless
 // the chance that one of the first three is right, each taken on its own, 1 - (1 - a)(1 - b)(1 - c), reaches the site's
-// threshold; then the
-// first, and those that are at least a hundredth as sure as the threshold. Two articles that may both be it are worth a
-// look though neither is sure.
+// threshold; then the first, and those that are at least a hundredth as sure as the threshold. Two articles that may
+// both be it are worth a look though neither is sure.
 std::size_t count_shown(std::span<const double> confidences, const SuggestionSettings& settings);
 
 }  // namespace firstline

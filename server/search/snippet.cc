@@ -1,7 +1,6 @@
 #include "server/search/snippet.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "indexer/base/utf8.h"
@@ -80,9 +79,11 @@ class SnippetWriter {
       append_escaped_text(text.substr(at, end - at), snippet_.html);
       at = std::min(text.find_first_not_of(kWhiteSpace, end), text.size());
       if (end == at) return;
-      const bool same_line = text.substr(end, at - end).find('\n') == std::string_view::npos;
-      const std::string_view between = closes_line(text.substr(0, end)) ? " " : kBetweenLines;
-      append_escaped_text(same_line ? kBetweenCells : between, snippet_.html);
+      if (text.substr(end, at - end).find('\n') == std::string_view::npos) {
+        snippet_.html += kBetweenCells;
+      } else {
+        snippet_.html += closes_line(text.substr(0, end)) ? " " : kBetweenLines;
+      }
     }
   }
   void marked(std::string_view text) {

@@ -18,10 +18,9 @@ constexpr std::array<std::string_view, 7> kFullStops = {"。", "！", "．", "�
 
 bool ends_word(std::string_view text, std::size_t at) {
   if (at >= text.size()) return true;
-  const char c = text[at];
-  // Closing quotation marks begin with these bytes, too: “ ” ’ » 」.
-  return c == ' ' || c == '\n' || c == '"' || c == ')' || c == '?' || c == '!' || c == '\xE2' || c == '\xC2' ||
-         c == '\xE3';
+  constexpr std::array<std::string_view, 12> kBehind = {" ", "\n", "\"", ")", "?", "!", "”", "“", "’", "»", "」", "）"};
+  return std::any_of(kBehind.begin(), kBehind.end(),
+                     [&](std::string_view mark) { return text.substr(at, mark.size()) == mark; });
 }
 
 // Length of the question mark at `at`, with what repeats or closes it; 0 where there is none.

@@ -133,17 +133,21 @@ struct Wrong {
   const char* message;
 };
 
+void expect_finding(const Diagnostics& findings, Severity severity, const Wrong& wrong) {
+  ASSERT_EQ(findings.size(), 1u) << wrong.yaml;
+  EXPECT_EQ(findings[0].severity, severity);
+  EXPECT_EQ(findings[0].line, wrong.line);
+  EXPECT_EQ(findings[0].column, wrong.column);
+  EXPECT_THAT(findings[0].message, HasSubstr(wrong.message));
+}
+
 class WrongValue : public testing::TestWithParam<Wrong> {};
 
 TEST_P(WrongValue, IsAFindingAtItsPlaceAndIgnored) {
   const auto& wrong = GetParam();
   const auto [front, findings] = parse(wrong.yaml);
   EXPECT_TRUE(front);
-  ASSERT_EQ(findings.size(), 1u) << wrong.yaml;
-  EXPECT_EQ(findings[0].severity, Severity::warning);
-  EXPECT_EQ(findings[0].line, wrong.line);
-  EXPECT_EQ(findings[0].column, wrong.column);
-  EXPECT_THAT(findings[0].message, HasSubstr(wrong.message));
+  expect_finding(findings, Severity::warning, wrong);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -200,10 +204,7 @@ TEST_P(DecisiveDate, ThatIsNoneIsAnErrorAtItsPlaceAndLeavesTheArticleOut) {
   const auto& wrong = GetParam();
   const auto [front, findings] = parse(wrong.yaml);
   EXPECT_FALSE(front);
-  ASSERT_EQ(findings.size(), 1u) << wrong.yaml;
-  EXPECT_EQ(findings[0].severity, Severity::error);
-  EXPECT_EQ(findings[0].line, wrong.line);
-  EXPECT_EQ(findings[0].column, wrong.column);
+  expect_finding(findings, Severity::error, wrong);
   EXPECT_THAT(findings[0].message, testing::AllOf(testing::StartsWith(wrong.message),
                                                   HasSubstr("2025-03-31T08:00:00Z; write one, or remove the line")));
 }

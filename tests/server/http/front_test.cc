@@ -5,9 +5,6 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 
-#include <condition_variable>
-#include <mutex>
-
 #include "tests/server/http/running_front.h"
 
 namespace firstline {
@@ -17,38 +14,8 @@ using std::chrono::seconds;
 using testing::HasSubstr;
 using testing::Not;
 
-Response echo(const FramedRequest& request) {
-  return RunningFront::text(request.method + ' ' + request.path + ' ' + request.query + ' ' + request.body);
-}
-
-// Handlers wait here until the test lets them go.
-class Gate {
- public:
-  void pass() {
-    std::unique_lock lock(mutex_);
-    ++waiting_;
-    changed_.notify_all();
-    changed_.wait(lock, [this] { return open_; });
-  }
-  void await(int count) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this, count] { return waiting_ >= count; });
-  }
-  void open() {
-    const std::lock_guard lock(mutex_);
-    open_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  int waiting_ = 0;
-  bool open_ = false;
-};
-
 TEST(Front, AnswersOnAConnectionThatStaysOpen) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   TestClient client(server.port());
   for (int i = 0; i < 3; ++i) {
     ASSERT_TRUE(client.send(get("/a?b=c")));
@@ -61,7 +28,7 @@ TEST(Front, AnswersOnAConnectionThatStaysOpen) {
 }
 
 TEST(Front, ClosesWhenAskedTo) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   for (const std::string& request : {get("/", "Connection: close\r\n"), std::string("GET / HTTP/1.0\r\n\r\n")}) {
     TestClient client(server.port());
     ASSERT_TRUE(client.send(request));
@@ -73,7 +40,7 @@ TEST(Front, ClosesWhenAskedTo) {
 }
 
 TEST(Front, AnswersPipelinedRequestsInOrder) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   TestClient client(server.port());
   std::string requests;
   for (int i = 0; i < 100; ++i) {
@@ -88,7 +55,7 @@ TEST(Front, AnswersPipelinedRequestsInOrder) {
 }
 
 TEST(Front, AnswersAClientThatClosedItsSide) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   TestClient client(server.port());
   ASSERT_TRUE(client.send(get("/half")));
   client.shut_down_writing();
@@ -96,7 +63,7 @@ TEST(Front, AnswersAClientThatClosedItsSide) {
 }
 
 TEST(Front, AnswersAFreshClientWhileHundredsAreSlowOrSilent) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   std::vector<std::unique_ptr<TestClient>> slow;
   for (int i = 0; i < 300; ++i) {
     slow.push_back(std::make_unique<TestClient>(server.port()));
@@ -110,7 +77,7 @@ TEST(Front, AnswersAFreshClientWhileHundredsAreSlowOrSilent) {
 }
 
 TEST(Front, EndsSilentAndSlowClientsInTime) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   TestClient silent(server.port()), dripping(server.port()), half_body(server.port()), idle(server.port());
   dripping.send("GET / HT");
   half_body.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\nx");
@@ -169,7 +136,7 @@ TEST(Front, SendsFilesWhole) {
 }
 
 TEST(Front, RefusesEarlyAndStillSaysWhy) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   const std::pair<std::string, int> cases[] = {
       {"GET / HTTP/1.1\r\nX: " + std::string(300 * 1024, 'a'), 431},
       {"GET /" + std::string(300 * 1024, 'a'), 414},
@@ -245,7 +212,7 @@ TEST(Front, DropsAHeaderThatWouldSplitTheAnswer) {
 }
 
 TEST(Front, AnswersHeadWithoutABody) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   TestClient client(server.port());
   client.send("HEAD /x HTTP/1.1\r\nHost: h\r\n\r\n" + get("/y"));
   const auto head = client.receive(true);
@@ -254,170 +221,12 @@ TEST(Front, AnswersHeadWithoutABody) {
 }
 
 TEST(Front, InvitesABodyThatIsHeldBack) {
-  RunningFront server(echo);
+  RunningFront server(RunningFront::echo);
   TestClient client(server.port());
   client.send("POST /x HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
   EXPECT_EQ(client.receive()->status, 100);
   client.send("body");
   EXPECT_EQ(client.receive()->body, "POST /x  body");
-}
-
-FrontOptions searches_apart(unsigned workers, unsigned searches) {
-  FrontOptions options;
-  options.workers.workers = workers;
-  options.workers.searches = searches;
-  options.workers.queued_searches = 2;
-  options.admit = [](const FramedRequest& request) -> std::variant<Lane, Reply> {
-    return request.path == "/search" ? Lane::search : Lane::page;
-  };
-  return options;
-}
-
-TEST(Front, ServesPagesWhileSearchIsOverloaded) {
-  Gate gate;
-  RunningFront server(
-      [&](const FramedRequest& request) {
-        if (request.path == "/search") gate.pass();
-        return echo(request);
-      },
-      searches_apart(3, 2));
-  std::vector<std::unique_ptr<TestClient>> searching;
-  const auto search = [&] {
-    searching.push_back(std::make_unique<TestClient>(server.port()));
-    searching.back()->send(get("/search"));
-  };
-  search();
-  search();
-  gate.await(2);
-  search();
-  search();
-  search();  // two at work, two wait, one is too many
-  std::vector<pollfd> answers;
-  for (const auto& client : searching) answers.push_back({client->socket(), POLLIN, 0});
-  ASSERT_EQ(::poll(answers.data(), answers.size(), 20000), 1);
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (answers[i].revents) {
-      EXPECT_EQ(searching[i]->receive()->status, 503);
-    }
-  }
-  TestClient reader(server.port());
-  for (int i = 0; i < 20; ++i) {
-    reader.send(get("/article"));
-    EXPECT_EQ(reader.receive()->status, 200);
-  }
-  gate.open();
-  int served = 0;
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (!answers[i].revents) served += searching[i]->receive()->status == 200;
-  }
-  EXPECT_EQ(served, 4);
-}
-
-TEST(Front, RefusesConnectionsAboveItsLimits) {
-  FrontOptions options;
-  options.connections_per_address = 2;
-  options.uncapped = [](const IpAddress&) { return false; };
-  RunningFront server(echo, options);
-  TestClient first(server.port()), second(server.port());
-  first.send(get("/"));
-  second.send(get("/"));
-  EXPECT_EQ(first.receive()->status, 200);
-  EXPECT_EQ(second.receive()->status, 200);
-  TestClient third(server.port());
-  EXPECT_EQ(third.receive()->status, 503);
-  third.close();
-  first.close();
-  ASSERT_TRUE(RunningFront::eventually([&] { return server.front().open_connections() == 1; }));
-  TestClient fourth(server.port());
-  fourth.send(get("/"));
-  EXPECT_EQ(fourth.receive()->status, 200);
-}
-
-TEST(Front, ClosesTheLongestIdleConnectionToMakeRoom) {
-  FrontOptions options;
-  options.connections = 2;
-  RunningFront server(echo, options);
-  TestClient oldest(server.port());
-  oldest.send(get("/"));
-  ASSERT_TRUE(oldest.receive());
-  server.advance(seconds(1));
-  TestClient second(server.port());
-  second.send(get("/"));
-  ASSERT_TRUE(second.receive());
-  TestClient third(server.port());
-  third.send(get("/third"));
-  EXPECT_EQ(third.receive()->status, 200);
-  EXPECT_TRUE(oldest.ended());
-}
-
-TEST(Front, FinishesWhatIsInFlightWhenStopped) {
-  Gate gate;
-  RunningFront server([&](const FramedRequest& request) {
-    gate.pass();
-    return echo(request);
-  });
-  TestClient idle(server.port()), busy(server.port());
-  busy.send(get("/in-flight"));
-  gate.await(1);
-  server.front().stop();
-  EXPECT_TRUE(idle.connected());
-  ASSERT_TRUE(RunningFront::eventually([&] { return !TestClient(server.port()).connected(); }));
-  EXPECT_FALSE(server.returned());
-  gate.open();
-  const auto answer = busy.receive();
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, 200);
-  EXPECT_TRUE(busy.ended());
-  server.advance(seconds(2));  // a client that never spoke is given a second
-  server.stop();
-  EXPECT_TRUE(server.returned());
-}
-
-TEST(Front, StopsBeforeItRanToo) {
-  FrontOptions options;
-  options.make_handler = []() -> WorkerPool::Handler { return {[](const FramedRequest&) { return Reply{}; }}; };
-  Front front(std::move(*listen_on({"127.0.0.1", 0})), std::move(options));
-  front.stop();
-  front.run();
-}
-
-TEST(Front, GivesUpWaitingWhenTheDrainTimeIsOver) {
-  Gate gate;
-  {
-    RunningFront server([&](const FramedRequest& request) {
-      gate.pass();
-      return echo(request);
-    });
-    TestClient busy(server.port());
-    busy.send(get("/stuck"));
-    gate.await(1);
-    server.front().stop();
-    ASSERT_TRUE(RunningFront::eventually([&] {
-      server.advance(seconds(31));
-      return server.returned();
-    }));
-    gate.open();
-  }
-}
-
-TEST(Listener, RefusesAPortInUse) {
-  auto first = listen_on({"127.0.0.1", 0});
-  ASSERT_TRUE(first);
-  EXPECT_NE(first->address.port, 0);
-  const auto second = listen_on(first->address);
-  ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().kind, ErrorKind::environment);
-  EXPECT_THAT(second.error().message, HasSubstr("in use"));
-}
-
-TEST(Listener, ReadsAddresses) {
-  EXPECT_EQ(ListenAddress::parse("127.0.0.1:8080")->to_string(), "127.0.0.1:8080");
-  EXPECT_EQ(ListenAddress::parse("[::1]:0")->to_string(), "[::1]:0");
-  EXPECT_EQ(ListenAddress::parse("localhost:1")->host, "127.0.0.1");
-  for (const auto* wrong :
-       {"", "8080", ":8080", "h:1", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "1.2.3.4:8x", "::1:80"}) {
-    EXPECT_FALSE(ListenAddress::parse(wrong)) << wrong;
-  }
 }
 
 }  // namespace

@@ -29,6 +29,11 @@ class RunningFront {
     return response;
   }
 
+  // What was asked for, as text.
+  static Response echo(const FramedRequest& request) {
+    return text(request.method + ' ' + request.path + ' ' + request.query + ' ' + request.body);
+  }
+
   explicit RunningFront(Respond respond, FrontOptions options = {}) {
     options.clock = [this] { return TimePoint(Duration(now_.load())); };
     options.refuse = [exchange = std::make_shared<HttplibExchange>()](int status, std::string_view detail,

@@ -9,7 +9,6 @@ namespace firstline {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 std::string own(const std::string& body) { return read_customer_text("", body).body; }
 
@@ -135,16 +134,6 @@ TEST(Courtesy, SetsLegalNoticesAside) {
     SCOPED_TRACE(notice);
     EXPECT_EQ(own("Printer question\n\n" + std::string(notice) + "\n"), "Printer question \n");
   }
-}
-
-TEST(Courtesy, ReadsReplyMarksOfSubjects) {
-  const auto subject = [](const std::string& text) { return read_customer_text(text, "").subject; };
-  EXPECT_THAT(subject("Re: AW: Fwd: Printer jams"), HasSubstr("Printer jams"));
-  EXPECT_THAT(subject("Re: AW: Fwd: Printer jams"), Not(HasSubstr("Re")));
-  EXPECT_THAT(subject("[External] Re[2]: Printer"), Not(HasSubstr("External")));
-  EXPECT_EQ(subject("回复：打印机卡纸").find("回复"), std::string::npos);
-  EXPECT_THAT(subject("Printer: paper jam"), HasSubstr("Printer"));
-  EXPECT_EQ(subject("Re:"), "");
 }
 
 }  // namespace
