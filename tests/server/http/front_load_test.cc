@@ -71,6 +71,7 @@ TEST(Front, ServesPagesWhileSearchIsOverloaded) {
   search();
   search();  // two at work, two wait, one is too many
   std::vector<pollfd> answers;
+  answers.reserve(searching.size());
   for (const auto& client : searching) answers.push_back({client->socket(), POLLIN, 0});
   ASSERT_EQ(::poll(answers.data(), answers.size(), 20000), 1);
   for (std::size_t i = 0; i < answers.size(); ++i) {

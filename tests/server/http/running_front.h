@@ -40,13 +40,13 @@ class RunningFront {
                                                                       const FramedRequest*) {
       return exchange->answer(
           "GET", false, [&] { return text(std::string(detail), status); },
-          [](std::exception_ptr) { return text("", 500); });
+          [](const std::exception_ptr&) { return text("", 500); });
     };
     options.make_handler = [respond = std::move(respond)]() -> WorkerPool::Handler {
       return {[respond, exchange = std::make_shared<HttplibExchange>()](const FramedRequest& request) {
         return exchange->answer(
             request.method, request.keep_alive, [&] { return respond(request); },
-            [](std::exception_ptr) { return text("hidden", 500); });
+            [](const std::exception_ptr&) { return text("hidden", 500); });
       }};
     };
     auto listener = listen_on({"127.0.0.1", 0});
