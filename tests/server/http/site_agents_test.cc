@@ -61,6 +61,14 @@ TEST(Agents, LeaveCustomersAnswersInCaches) {
   EXPECT_THAT(site.get("/sitemap.xml", site.sign_in()).body, Not(HasSubstr("secret")));
 }
 
+// The desk's language is the agent's; a customer's text brings its own direction.
+TEST(Agents, ReadTicketsInTheirOwnDirection) {
+  RunningSite site;
+  const std::string desk = site.get("/agent", site.sign_in()).body;
+  EXPECT_THAT(desk, testing::ContainsRegex("<input id=\"subject\"[^>]* dir=\"auto\""));
+  EXPECT_THAT(desk, testing::ContainsRegex("<textarea id=\"body\"[^>]* dir=\"auto\""));
+}
+
 TEST(Agents, AreToldWhenTheirTokenIsNoGood) {
   RunningSite site;
   for (const std::string& token : {*make_agent_token(), std::string("nonsense"), std::string(), site.token() + "A"}) {
