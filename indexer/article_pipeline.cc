@@ -15,14 +15,6 @@
 namespace firstline {
 namespace {
 
-// FNV-1a over everything the index keeps of an article: an article whose key is unchanged is indexed already.
-std::uint64_t article_key(const Article& article) {
-  const std::string bytes = encode_article(article, {}, {});
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return hash;
-}
-
 // Analyzed articles on their way to the writer; bounded, so that workers wait when the writer is the slower one.
 class EntryQueue {
  public:
@@ -65,6 +57,14 @@ class EntryQueue {
 };
 
 }  // namespace
+
+// FNV-1a.
+std::uint64_t article_key(const Article& article) {
+  const std::string bytes = encode_article(article, {}, {});
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return hash;
+}
 
 Result<void> run_pipeline(const ContentTree& tree, const std::vector<const ArticleSource*>& sources,
                           const Locale& locale, const PipelineOptions& options, Diagnostics& findings,

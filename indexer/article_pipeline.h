@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -22,6 +23,9 @@ struct PipelineOptions {
   std::function<Result<void>(const Entry& entry, std::uint64_t key)> write;
   std::function<void()> parsed_one;  // called under a lock
 };
+
+// Of everything the index keeps of an article: one whose key is unchanged is indexed already.
+std::uint64_t article_key(const Article& article);
 
 // Runs `sources`, all of one locale, through the second pass of `tree`. Stops early at the first Error of `write`.
 // `findings` and `attachments` are appended to.

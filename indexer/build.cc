@@ -9,11 +9,12 @@
 #include "indexer/article_pipeline.h"
 #include "indexer/attachments.h"
 #include "indexer/base/file.h"
+#include "indexer/gap_entries.h"
 #include "indexer/index/database_writer.h"
-#include "indexer/index/latent_file.h"
 #include "indexer/index/manifest.h"
 #include "indexer/index/publication.h"
 #include "indexer/index/schema.h"
+#include "indexer/latent_writer.h"
 #include "indexer/locale_files.h"
 #include "indexer/redirects.h"
 
@@ -22,11 +23,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A database holds a locale's articles for one audience, or, behind these, its gaps.
 struct DatabaseKey {
   std::string locale;
   Audience audience = Audience::everyone;
+  bool gaps = false;
   auto operator<=>(const DatabaseKey&) const = default;
-  std::string folder() const { return locale + "." + std::string(to_string(audience)); }
+  std::string folder() const { return locale + "." + (gaps ? "gaps" : std::string(to_string(audience))); }
 };
 
 using Groups = std::map<DatabaseKey, std::vector<const ArticleSource*>>;
@@ -71,36 +74,6 @@ Result<void> link_files(const fs::path& from, const fs::path& to) {
   return {};
 }
 
-// A locale's latent space is learned from its public articles, which come first, and internal ones are folded into it.
-class LatentWriter {
- public:
-  // `changed`: whether the database in `folder` holds other articles than the one it was linked from.
-  Result<void> write(const DatabaseKey& key, const fs::path& folder, bool changed) {
-    const bool same_locale = locale_ == key.locale;
-    if (!same_locale) {
-      locale_ = key.locale;
-      space_from_ = folder;
-      space_changed_ = changed;
-      space_.reset();
-    }
-    if (!changed && !space_changed_) return {};
-    if (!space_) {
-      const auto articles = ArticleFile::open(space_from_ / kArticlesFile);
-      if (!articles) return tl::unexpected(articles.error());
-      space_ = LatentSpace::learn(*articles);
-    }
-    const auto articles = ArticleFile::open(folder / kArticlesFile);
-    if (!articles) return tl::unexpected(articles.error());
-    return write_latent_file(folder / kLatentFile, *articles, *space_);
-  }
-
- private:
-  std::string locale_;
-  fs::path space_from_;
-  bool space_changed_ = false;
-  std::optional<LatentSpace> space_;
-};
-
 // Removes what a failed build has written.
 class Staging {
  public:
@@ -118,7 +91,7 @@ class Staging {
   fs::path path_;
 };
 
-// Build databases of locales that are no more.
+// Build databases of locales and lists that are no more.
 void remove_stale_build_databases(const fs::path& build_dir, const Groups& groups) {
   std::set<std::string> wanted;
   for (const auto& [key, sources] : groups) wanted.insert(key.folder());
@@ -157,7 +130,13 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
   }
   report.generation = current.value_or("");
 
-  const Groups groups = group_by_database(*tree);
+  Groups groups = group_by_database(*tree);
+  const GapLists gaps = read_gap_lists(*tree, report.findings);
+  for (const auto& [tag, list] : gaps) {
+    // Without articles there is nothing that a gap could keep from being suggested.
+    const auto of_locale = [&tag = tag](const auto& group) { return group.first.locale == tag; };
+    if (std::any_of(groups.begin(), groups.end(), of_locale)) groups[{tag, Audience::agents, true}];
+  }
   const Staging staging(index_dir / "staging.tmp");
   std::error_code error;
   fs::create_directories(staging.path(), error);
@@ -191,10 +170,10 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
     };
     pipeline.write = [&](const Entry& entry, std::uint64_t article_key) { return writer->put(entry, article_key); };
     pipeline.parsed_one = [&progress] { progress.step(); };
-    if (auto ran = run_pipeline(*tree, sources, locale->locale, pipeline, report.findings, manifest.attachments);
-        !ran) {
-      return tl::unexpected(ran.error());
-    }
+    const auto ran =
+        key.gaps ? index_gaps(gaps.at(key.locale), locale->locale, *writer)
+                 : run_pipeline(*tree, sources, locale->locale, pipeline, report.findings, manifest.attachments);
+    if (!ran) return tl::unexpected(ran.error());
 
     const fs::path into = staging.path() / key.folder();
     fs::create_directories(into, error);
@@ -203,12 +182,16 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
     const bool differs = writer->changed();
     const auto written = differs ? writer->write_files(into, analyzer) : link_files(published_dir, into);
     if (!written) return tl::unexpected(written.error());
-    if (auto folded = latent.write(key, into, differs); !folded) return tl::unexpected(folded.error());
+    if (auto folded = latent.write(key.locale, into, differs); !folded) return tl::unexpected(folded.error());
     changed |= differs;
-    report.analyzed += writer->written();
-    report.articles[key.locale] += articles;
-    report.total += articles;
-    manifest.databases.push_back({key.locale, key.audience, key.folder(), static_cast<std::uint32_t>(articles)});
+    if (key.gaps) {
+      manifest.gaps.push_back({key.locale, key.folder()});
+    } else {
+      report.analyzed += writer->written();
+      report.articles[key.locale] += articles;
+      report.total += articles;
+      manifest.databases.push_back({key.locale, key.audience, key.folder(), static_cast<std::uint32_t>(articles)});
+    }
     writers.push_back(std::move(*writer));
   }
   tree->check_anchors(report.findings);
@@ -260,6 +243,7 @@ Result<BuildReport> check_content(const fs::path& content_dir, const BuildOption
   auto tree = ContentTree::scan(content_dir, content, report.findings);
   if (!tree) return tl::unexpected(tree.error());
   read_search_rules(*tree, report.findings);
+  check_gap_lists(*tree, read_gap_lists(*tree, report.findings), report.findings);
   check_judged_queries(*tree, report.findings);
   Progress progress(options, tree->articles().size());
   std::vector<Attachment> attachments;

@@ -9,6 +9,11 @@
 #include "indexer/text/search_rules.h"
 
 namespace firstline {
+namespace {
+
+constexpr std::size_t kMaxRulesBytes = 1u << 20;
+
+}  // namespace
 
 std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Diagnostics& findings) {
   std::map<std::string, std::string> rules;
@@ -16,7 +21,7 @@ std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Di
     // Rules for all locales are checked by the analysis of the site's own language.
     const SiteLocale* locale = tag.empty() ? &tree.site().locales.front() : tree.site().find_locale(tag);
     if (!locale) continue;
-    auto yaml = read_file(tree.root() / path, 1u << 20);
+    auto yaml = read_file(tree.root() / path, kMaxRulesBytes);
     if (!yaml) {
       findings.push_back({path, 0, 0, Severity::error, yaml.error().message});
       continue;
@@ -39,6 +44,44 @@ std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Di
     rules[tag] = std::move(*yaml);
   }
   return rules;
+}
+
+GapLists read_gap_lists(const ContentTree& tree, Diagnostics& findings) {
+  GapLists lists;
+  for (const auto& [tag, path] : tree.gap_files()) {
+    const auto yaml = read_file(tree.root() / path, kMaxRulesBytes);
+    if (!yaml) {
+      findings.push_back({path, 0, 0, Severity::error, yaml.error().message});
+      continue;
+    }
+    std::vector<Gap> gaps = parse_gap_list(*yaml, path, findings);
+    if (!gaps.empty()) lists[tag] = std::move(gaps);
+  }
+  return lists;
+}
+
+void check_gap_lists(const ContentTree& tree, const GapLists& lists, Diagnostics& findings) {
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> answered;  // locale, question -> article
+  for (const ArticleSource& source : tree.articles()) {
+    if (source.meta.audience != Audience::everyone) continue;
+    for (const std::string& question : source.meta.questions) {
+      answered.try_emplace({source.meta.locale, question}, source.meta.id);
+    }
+  }
+  for (const auto& [tag, path] : tree.gap_files()) {
+    const auto list = lists.find(tag);
+    if (list == lists.end()) continue;
+    for (const Gap& gap : list->second) {
+      for (const std::string& line : gap.lines) {
+        const auto article = answered.find({tag, line});
+        if (article == answered.end()) continue;
+        findings.push_back({path, gap.line, 0, Severity::warning,
+                            "the gap '" + gap.name + "' is a question of the article '" + std::string(article->second) +
+                                "'; take it out here, or there if it is not answered"});
+        break;
+      }
+    }
+  }
 }
 
 void check_judged_queries(const ContentTree& tree, Diagnostics& findings) {

@@ -8,6 +8,7 @@
 
 #include "indexer/article/article_source.h"
 #include "indexer/article/capped_findings.h"
+#include "indexer/article/gap_list.h"
 #include "indexer/article/git_history.h"
 #include "indexer/article/heading_anchor.h"
 #include "indexer/article/link_table.h"
@@ -17,6 +18,7 @@
 #include "indexer/article/site_layout.h"
 #include "indexer/article/source_check.h"
 #include "indexer/article/tree_walk.h"
+#include "indexer/text/search_rules.h"
 
 namespace firstline {
 namespace {
@@ -47,6 +49,7 @@ struct ContentTree::Impl {
   std::vector<ArticleSource> articles;
   std::vector<Category> categories;
   std::vector<std::pair<std::string, std::string>> search_rule_files;
+  std::vector<std::pair<std::string, std::string>> gap_files;
   LinkTable links;
   std::optional<std::int64_t> next_due;
 
@@ -59,6 +62,7 @@ struct ContentTree::Impl {
   void fill_links(const std::vector<FoundFile>& files, Diagnostics& findings);
   void list_categories();
   void find_next_due();
+  void find_locale_files(Diagnostics& findings);
 };
 
 ContentTree::ContentTree() : impl_(std::make_unique<Impl>()) {}
@@ -73,6 +77,7 @@ const std::filesystem::path& ContentTree::root() const { return impl_->root; }
 const std::vector<std::pair<std::string, std::string>>& ContentTree::search_rule_files() const {
   return impl_->search_rule_files;
 }
+const std::vector<std::pair<std::string, std::string>>& ContentTree::gap_files() const { return impl_->gap_files; }
 std::optional<std::int64_t> ContentTree::next_due() const { return impl_->next_due; }
 std::uint64_t ContentTree::link_fingerprint() const { return impl_->links.fingerprint(); }
 
@@ -96,16 +101,7 @@ Result<ContentTree> ContentTree::scan(const std::filesystem::path& root, const C
   });
   let_replacements_win(impl.articles, options);
   impl.list_categories();
-  const bool one_folder = std::any_of(impl.layout.folders.begin(), impl.layout.folders.end(),
-                                      [](const auto& folder) { return folder.folder.empty(); });
-  if (!one_folder && impl.links.has_file("_search.yml")) impl.search_rule_files.emplace_back("", "_search.yml");
-  for (const auto& folder : impl.layout.folders) {
-    const auto path = folder.folder.empty() ? std::string("_search.yml") : folder.folder + "/_search.yml";
-    if (!impl.links.has_file(path)) continue;
-    if (auto page = read_page_text(root, path, options.max_file_bytes, findings)) {
-      impl.search_rule_files.emplace_back(folder.locale, path);
-    }
-  }
+  impl.find_locale_files(findings);
   return tree;
 }
 
@@ -218,6 +214,27 @@ void ContentTree::Impl::list_categories() {
     }
   }
   for (auto& [key, category] : listed) categories.push_back(std::move(category));
+}
+
+// The _search.yml and _gaps.yml of each locale. Synonyms may be for all of them; sentences are of one language.
+void ContentTree::Impl::find_locale_files(Diagnostics& findings) {
+  const bool one_folder = std::any_of(layout.folders.begin(), layout.folders.end(),
+                                      [](const auto& folder) { return folder.folder.empty(); });
+  if (!one_folder && links.has_file(kSearchRulesFile)) search_rule_files.emplace_back("", kSearchRulesFile);
+  if (!one_folder && links.has_file(kGapsFile)) {
+    findings.push_back({std::string(kGapsFile), 0, 0, Severity::warning,
+                        "left out: gaps are sentences of one language; move the file into the folder of its locale"});
+  }
+  const auto find = [&](const LocaleFolder& folder, std::string_view name, auto& found) {
+    const std::string path = folder.folder.empty() ? std::string(name) : folder.folder + "/" + std::string(name);
+    if (links.has_file(path) && read_page_text(root, path, options.max_file_bytes, findings)) {
+      found.emplace_back(folder.locale, path);
+    }
+  };
+  for (const LocaleFolder& folder : layout.folders) {
+    find(folder, kSearchRulesFile, search_rule_files);
+    find(folder, kGapsFile, gap_files);
+  }
 }
 
 void ContentTree::Impl::find_next_due() {

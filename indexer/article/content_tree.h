@@ -74,6 +74,9 @@ class ContentTree {
   // folders, which is for all of them.
   const std::vector<std::pair<std::string, std::string>>& search_rule_files() const;
 
+  // Each locale's _gaps.yml that exists: {locale tag, path}.
+  const std::vector<std::pair<std::string, std::string>>& gap_files() const;
+
   // The earliest moment after ContentOptions::now at which an article is scheduled to appear. (One that expires is in
   // the index as before; readers hide it.)
   std::optional<std::int64_t> next_due() const;

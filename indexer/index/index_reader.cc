@@ -31,6 +31,7 @@ struct Generation::Impl {
   std::filesystem::path directory;
   Manifest manifest;
   std::deque<Database> databases;
+  std::map<std::string, Database, std::less<>> gaps;  // by locale
   std::map<std::string, SearchRules, std::less<>> rules;
   AudienceView views[2];  // by Audience
 
@@ -85,6 +86,11 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
     auto database = Database::open(impl.directory / info.folder, info.locale, info.audience);
     if (!database) return tl::unexpected(database.error());
     impl.databases.push_back(std::move(*database));
+  }
+  for (const GapDatabase& info : impl.manifest.gaps) {
+    auto database = Database::open(impl.directory / info.folder, info.locale, Audience::agents);
+    if (!database) return tl::unexpected(database.error());
+    impl.gaps.emplace(info.locale, std::move(*database));
   }
   const auto& texts = impl.manifest.search_rules;
   for (const SiteLocale& locale : impl.manifest.site.locales) {
@@ -245,6 +251,12 @@ std::optional<std::filesystem::path> Reader::attachment(std::string_view url_pat
     if (it->second.expires_at == 0 || it->second.expires_at > now) return it->second.path;
   }
   return std::nullopt;
+}
+
+const Database* Reader::gaps(std::string_view locale) const {
+  const auto& gaps = generation_->impl_->gaps;
+  const auto it = gaps.find(site_tag(site(), locale));
+  return it == gaps.end() ? nullptr : &it->second;
 }
 
 const SearchRules& Reader::search_rules(std::string_view locale) const {

@@ -64,7 +64,7 @@ std::string encode_manifest(const Manifest& manifest) {
   json out = {
       {"schema", kSchemaVersion},      {"analyzer", Analyzer::fingerprint()}, {"name", manifest.name},
       {"built_at", manifest.built_at}, {"site", encode_site(manifest.site)},  {"search_rules", manifest.search_rules}};
-  for (const char* list : {"categories", "databases", "redirects", "attachments"}) out[list] = json::array();
+  for (const char* list : {"categories", "databases", "gaps", "redirects", "attachments"}) out[list] = json::array();
   for (const Category& category : manifest.categories) {
     out["categories"].push_back({{"locale", category.locale},
                                  {"path", category.path},
@@ -80,6 +80,9 @@ std::string encode_manifest(const Manifest& manifest) {
                                 {"audience", audience_name(database.audience)},
                                 {"folder", database.folder},
                                 {"articles", database.articles}});
+  }
+  for (const GapDatabase& gaps : manifest.gaps) {
+    out["gaps"].push_back({{"locale", gaps.locale}, {"folder", gaps.folder}});
   }
   for (const Redirect& redirect : manifest.redirects) {
     out["redirects"].push_back(
@@ -118,6 +121,7 @@ Result<Manifest> read_manifest(const std::filesystem::path& path) {
       manifest.databases.push_back(
           {item.at("locale"), decode_audience(item.at("audience")), item.at("folder"), item.at("articles")});
     }
+    for (const json& item : in.at("gaps")) manifest.gaps.push_back({item.at("locale"), item.at("folder")});
     for (const json& item : in.at("redirects")) {
       manifest.redirects.push_back({item.at("from"), item.at("to"), decode_audience(item.at("audience"))});
     }

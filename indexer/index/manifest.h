@@ -20,6 +20,12 @@ struct DatabaseInfo {
   std::uint32_t articles = 0;
 };
 
+// A locale's gaps as articles that nobody may read.
+struct GapDatabase {
+  std::string locale;
+  std::string folder;  // "en.gaps", below the generation
+};
+
 struct Redirect {
   std::string from;  // "/hc/en-us/articles/360001" or "/en/articles/old-id"
   std::string to;    // "/en/articles/new-id"
@@ -32,6 +38,7 @@ struct Manifest {
   Site site;
   std::vector<Category> categories;
   std::vector<DatabaseInfo> databases;
+  std::vector<GapDatabase> gaps;
   std::vector<Redirect> redirects;
   std::vector<Attachment> attachments;
   std::map<std::string, std::string> search_rules;  // locale tag, or "" for all -> the text of its _search.yml

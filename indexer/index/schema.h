@@ -10,9 +10,10 @@
 
 namespace firstline {
 
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
-// A generation is a directory "gen-000012" that `CURRENT` names; below it one folder a database, "en.public".
+// A generation is a directory "gen-000012" that `CURRENT` names; below it one folder a database, "en.public",
+// "en.agents" and "en.gaps".
 inline constexpr std::string_view kCurrentFile = "CURRENT";
 inline constexpr std::string_view kLockFile = "LOCK";
 inline constexpr std::string_view kManifestFile = "manifest.json";

@@ -1,4 +1,4 @@
-// The YAML of a _search.yml, before anything is known of what it says.
+// The YAML of a _search.yml or _gaps.yml, before anything is known of what it says.
 #pragma once
 
 #include <yaml-cpp/yaml.h>

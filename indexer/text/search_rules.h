@@ -10,6 +10,8 @@
 
 namespace firstline {
 
+inline constexpr std::string_view kSearchRulesFile = "_search.yml";
+
 // One direction of one synonym: a run of words that, found in a query, also searches for another. Words are first
 // stems (Token::stems[0]) of word tokens in order.
 struct Synonym {

@@ -1,8 +1,9 @@
-// A locale's _search.yml: everything wrong becomes a finding.
+// A locale's _search.yml or _gaps.yml: everything wrong becomes a finding.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
+#include "indexer/article/gap_list.h"
 #include "indexer/text/search_rules.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -16,6 +17,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (const Pin& pin : rules.pins) {
     if (pin.stems.empty() || pin.ids.empty()) std::abort();
+  }
+  for (const Gap& gap : parse_gap_list(yaml, "en/_gaps.yml", findings)) {
+    if (gap.name.empty() || gap.lines.empty()) std::abort();
   }
   return 0;
 }

@@ -1,0 +1,102 @@
+// A locale's list of gaps on its way into a generation.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/base/file.h"
+#include "indexer/build.h"
+#include "indexer/index/database.h"
+#include "tests/temp_site.h"
+
+namespace firstline {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr std::int64_t kNow = 1'800'000'000;
+constexpr const char* kGaps =
+    "podcast: Would one of you be a guest on our show?\nprinting:\n  - Booklets\n  - Posters\n";
+
+std::vector<std::string> messages(const BuildReport& report) {
+  std::vector<std::string> lines;
+  for (const Diagnostic& finding : report.findings) lines.push_back(to_string(finding));
+  return lines;
+}
+
+TEST(GapsBuild, StandBesideTheArticlesAndAreNone) {
+  TempSite site;
+  site.article("en/a.md", "One", "Body.").article("de/a.md", "Eins", "Text.").file("en/_gaps.yml", kGaps);
+  const BuildReport report = site.build();
+  EXPECT_EQ(report.total, 2u);
+  EXPECT_THAT(messages(report), testing::IsEmpty());
+  for (const Audience audience : {Audience::everyone, Audience::agents}) {
+    const Reader reader = site.reader(audience);
+    ASSERT_NE(reader.gaps("en"), nullptr);
+    EXPECT_EQ(reader.gaps("EN"), reader.gaps("en"));
+    EXPECT_EQ(reader.gaps("de"), nullptr);
+    EXPECT_EQ(reader.gaps("fr"), nullptr);
+    const auto docid = reader.gaps("en")->articles().find("printing");
+    ASSERT_TRUE(docid);
+    EXPECT_EQ(reader.gaps("en")->article(*docid).title, "Booklets");
+    EXPECT_EQ(reader.databases("en").size(), 1u);
+    EXPECT_FALSE(reader.find("en", "podcast", kNow));
+    EXPECT_EQ(reader.all_articles("en", kNow).size(), 1u);
+    EXPECT_EQ(reader.article_count("en", "", kNow), 1u);
+  }
+}
+
+TEST(GapsBuild, FollowTheirFile) {
+  TempSite site;
+  site.article("en/a.md", "One", "Body.").file("en/_gaps.yml", kGaps).build();
+  EXPECT_FALSE(site.build().published);
+  site.file("en/_gaps.yml", "podcast: May we interview you?\n");
+  EXPECT_TRUE(site.build().published);
+  {
+    const Reader reader = site.reader();
+    EXPECT_FALSE(reader.gaps("en")->articles().find("printing"));
+    const auto docid = reader.gaps("en")->articles().find("podcast");
+    ASSERT_TRUE(docid);
+    EXPECT_EQ(reader.gaps("en")->article(*docid).title, "May we interview you?");
+  }
+  site.article("en/a.md", "One", "Another body.");
+  EXPECT_TRUE(site.build().published);
+  EXPECT_NE(site.reader().gaps("en"), nullptr);
+  site.remove("en/_gaps.yml");
+  EXPECT_TRUE(site.build().published);
+  EXPECT_EQ(site.reader().gaps("en"), nullptr);
+}
+
+TEST(GapsBuild, AreOfALocaleThatHasArticles) {
+  TempSite site;
+  site.file("site.yml", "name: T\ndefault_locale: en\nlocales:\n  en: {name: English}\n  de: {name: Deutsch}\n");
+  site.article("en/a.md", "One", "Body.").file("de/_gaps.yml", kGaps).file("_gaps.yml", kGaps);
+  const BuildReport report = site.build();
+  EXPECT_THAT(messages(report), ElementsAre(HasSubstr("move the file into the folder of its locale")));
+  EXPECT_EQ(site.reader().gaps("de"), nullptr);
+  EXPECT_EQ(site.reader().gaps("en"), nullptr);
+}
+
+TEST(GapsBuild, ADamagedDatabaseIsRefused) {
+  TempSite site;
+  site.article("en/a.md", "One", "Body.").file("en/_gaps.yml", kGaps).build();
+  std::filesystem::remove(site.index() / "gen-000001" / "en.gaps" / "articles.bin");
+  const auto opened = Generation::open(site.index());
+  ASSERT_FALSE(opened);
+  EXPECT_THAT(opened.error().message, HasSubstr("en.gaps"));
+}
+
+TEST(GapsBuild, CheckReportsMistakesAndWhatIsAnsweredSince) {
+  TempSite site;
+  site.article("en/a.md", "One", "Body.", "questions: [Posters]");
+  site.article("en/b.md", "Two", "Body.", "questions: [Booklets]\naudience: agents");
+  site.file("en/_gaps.yml", std::string(kGaps) + "empty: []\n");
+  const auto report = check_content(site.content(), {});
+  ASSERT_TRUE(report);
+  EXPECT_THAT(messages(*report),
+              ElementsAre(HasSubstr("en/_gaps.yml:2:1: warning: the gap 'printing' is a question of the article 'a'"),
+                          HasSubstr("the gap 'empty' has no sentence")));
+  EXPECT_FALSE(std::filesystem::exists(site.index()));
+}
+
+}  // namespace
+}  // namespace firstline
