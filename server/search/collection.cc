@@ -13,11 +13,12 @@ constexpr double kB = 0.75;
 
 }  // namespace
 
-Collection::Collection(const Reader& reader, const SiteLocale& locale)
+Collection::Collection(const Reader& reader, const SiteLocale& locale, const Database* gaps)
     : locale_(locale),
       rules_(reader.search_rules(locale.locale.tag())),
       analyzer_(locale.locale),
       shards_(reader.databases(locale.locale.tag())) {
+  if (gaps) shards_.push_back(gaps);
   for (const Synonym& synonym : rules_.synonyms) rule_stems_.insert(synonym.from.begin(), synonym.from.end());
   for (const Pin& pin : rules_.pins) rule_stems_.insert(pin.stems.begin(), pin.stems.end());
   std::array<double, kFieldCount> lengths{};

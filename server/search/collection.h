@@ -23,7 +23,9 @@ namespace firstline {
 // A locale as one audience sees it. Belongs to one thread.
 class Collection {
  public:
-  Collection(const Reader& reader, const SiteLocale& locale);
+  // `gaps`, when given, is one more shard, the last: only for comparing what is known to have no answer with what there
+  // is (gaps.h), since whatever is found in it must not be shown.
+  Collection(const Reader& reader, const SiteLocale& locale, const Database* gaps = nullptr);
 
   const SiteLocale& site_locale() const { return locale_; }
   const std::string& tag() const { return locale_.locale.tag(); }

@@ -23,6 +23,9 @@ constexpr double kFewWords = 8;
 // sure it is.
 constexpr double kFollowerShare = 0.01;
 
+// Of 1, 1.5 and 2 the one that our own tickets can tell least from the best at every threshold.
+constexpr double kGapDoubt = 1;
+
 struct Coefficients {
   double constant = -8.562;
   double evidence = 0.258;
@@ -138,6 +141,11 @@ double confidence(const ConfidenceFeatures& f) {
   return logistic(c.constant + c.evidence * f.evidence + c.standout * f.standout + c.together * f.together +
                   c.covered * f.covered + c.unknown * f.unknown + c.runner_up * f.runner_up + c.length * f.length +
                   c.brevity * f.brevity);
+}
+
+double doubted(double confidence, double gap_share) {
+  if (confidence <= 0 || confidence >= 1 || gap_share <= 1) return confidence;
+  return logistic(std::log(confidence / (1 - confidence)) - kGapDoubt * (std::min(gap_share, 2.0) - 1));
 }
 
 double calibrated(double confidence, const SuggestionSettings& settings) {

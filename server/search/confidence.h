@@ -50,6 +50,10 @@ ConfidenceFeatures confidence_features(const ParsedQuery& query, const RankingQu
 // The shipped confidence, 0 to 1.
 double confidence(const ConfidenceFeatures& features);
 
+// What is left of it when a gap scores `gap_share` times as much as the best article (gaps.h). One that scores less
+// takes nothing; one that scores twice as much, or more, takes kGapDoubt from the log odds.
+double doubted(double confidence, double gap_share);
+
 // What a site makes of it with its own calibration; 0 to 1, in the same order.
 double calibrated(double confidence, const SuggestionSettings& settings);
 

@@ -53,6 +53,7 @@ struct Searcher::Impl {
   Reader reader;
   RankingWeights weights;
   std::map<std::string, std::unique_ptr<Collection>, std::less<>> collections;
+  std::map<std::string, std::unique_ptr<Collection>, std::less<>> with_gaps;
   std::map<std::string, std::vector<Locale>, std::less<>> chains;  // by the tag of the locale that falls back
 
   // nullptr for a locale the site lacks.
@@ -61,6 +62,15 @@ struct Searcher::Impl {
     if (!locale) return nullptr;
     auto& slot = collections[locale->locale.tag()];
     if (!slot) slot = std::make_unique<Collection>(reader, *locale);
+    return slot.get();
+  }
+
+  // The same with its gaps; nullptr where nobody keeps a list.
+  Collection* gaps_beside(const Collection& own) {
+    const Database* gaps = reader.gaps(own.tag());
+    if (!gaps || own.empty()) return nullptr;
+    auto& slot = with_gaps[own.tag()];
+    if (!slot) slot = std::make_unique<Collection>(reader, own.site_locale(), gaps);
     return slot.get();
   }
 
@@ -223,8 +233,8 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
   return fenced([&]() -> std::vector<Ranked> {
     Collection* collection = impl_->collection(locale);
     if (!collection) return {};
-    const RankedTicket ticket =
-        firstline::rank_ticket(read_customer_text(subject, body), depth, impl_->weights, *collection, now);
+    const RankedTicket ticket = firstline::rank_ticket(read_customer_text(subject, body), depth, impl_->weights,
+                                                       *collection, impl_->gaps_beside(*collection), now);
     std::vector<Ranked> ranked;
     for (const Pick& pick : pick_articles(ticket, depth)) {
       Ranked next = Impl::as_ranked(pick.article(), *collection);
@@ -264,8 +274,13 @@ SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t no
     if (!own) return response;
     response.locale = own->tag();
     const auto suggest_from = [&](Collection& collection) {
-      RankedTicket ticket = firstline::rank_ticket(text, kTicketCandidates, impl_->weights, collection, now,
-                                                   {request.category, std::nullopt, std::nullopt});
+      RankedTicket ticket =
+          firstline::rank_ticket(text, kTicketCandidates, impl_->weights, collection, impl_->gaps_beside(collection),
+                                 now, {request.category, std::nullopt, std::nullopt});
+      // A gap's name is for the site's own people.
+      if (impl_->reader.audience() == Audience::agents && &collection == own && ticket.gap.share > 1) {
+        response.gap = ticket.gap.name;
+      }
       if (request.outcomes) apply_outcomes(ticket, *request.outcomes, collection, now);
       return make_suggestions(ticket, request.limit, &collection != own, site.suggestions, collection);
     };

@@ -114,6 +114,7 @@ struct SuggestResponse {
   std::string locale;
   bool detected = false;                // the locale was not given
   std::vector<Suggestion> suggestions;  // empty when nothing fits well enough
+  std::optional<std::string> gap;       // for agents: the gap that fits better than every article, by name
 };
 
 // Holds what is costly to make (analyzers, database handles) and belongs to one thread at a time. Make one per worker

@@ -116,8 +116,9 @@ bool same_article(const Candidate& a, const Candidate& b) { return a.shard == b.
 }  // namespace
 
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
-                         Collection& collection, std::int64_t now, const Filters& filters) {
+                         Collection& collection, Collection* with_gaps, std::int64_t now, const Filters& filters) {
   RankedTicket ticket = rank_text(text, std::max(depth, kTicketCandidates), weights, collection, now, filters);
+  if (with_gaps && !ticket.candidates.empty()) ticket.gap = find_gap(text, weights, *with_gaps, now);
   if (ticket.candidates.size() < 2) return ticket;
   for (const std::string_view matter : split_matters(text.body)) {
     const CustomerText alone{"", std::string(matter)};
@@ -149,6 +150,7 @@ std::vector<Pick> pick_articles(const RankedTicket& ticket, std::size_t limit) {
     picks.insert(picks.begin() + static_cast<std::ptrdiff_t>(next++), answer);
   }
   picks.resize(std::min(picks.size(), limit));
+  for (Pick& pick : picks) pick.confidence = doubted(pick.confidence, ticket.gap.share);
   return picks;
 }
 

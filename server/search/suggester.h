@@ -7,6 +7,7 @@
 #include "server/search/answer.h"
 #include "server/search/collection.h"
 #include "server/search/confidence.h"
+#include "server/search/gaps.h"
 #include "server/ticket/customer_text.h"
 
 namespace firstline {
@@ -17,9 +18,11 @@ struct RankedTicket {
   PreparedQuery prepared;
   std::vector<Candidate> candidates;  // best first
   std::vector<RankedTicket> matters;  // each of what it asks, on its own; none when it asks one thing
+  NearestGap gap;                     // of the whole ticket
 };
+// `with_gaps` is the collection with its gaps, or null where nobody keeps a list.
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
-                         Collection& collection, std::int64_t now, const Filters& filters = {});
+                         Collection& collection, Collection* with_gaps, std::int64_t now, const Filters& filters = {});
 
 // Moves the candidates' scores by what agents found out, and their order with them.
 void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Collection& collection, std::int64_t now);
@@ -28,7 +31,7 @@ void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Co
 struct Pick {
   const RankedTicket* answers = nullptr;
   std::size_t candidate = 0;
-  double confidence = 0;  // the shipped one, without calibration
+  double confidence = 0;  // the shipped one, less what a gap takes, without calibration
 
   const Candidate& article() const { return answers->candidates[candidate]; }
 };

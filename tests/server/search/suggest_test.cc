@@ -189,7 +189,7 @@ TEST_F(SeveralMatters, AreNotTheNamesBelowALetter) {
   const Reader reader = site_.reader();
   Collection collection(reader, reader.site().locales.front());
   const auto matters = [&](const std::string& end) {
-    return rank_ticket({"", kExport + "\n\n" + end}, 10, {}, collection, kNow).matters.size();
+    return rank_ticket({"", kExport + "\n\n" + end}, 10, {}, collection, nullptr, kNow).matters.size();
   };
   EXPECT_EQ(matters("Print shipping labels?"), 2u);
   EXPECT_EQ(matters("- print shipping labels"), 2u);

@@ -1,0 +1,29 @@
+// A ticket among what is known to have no answer: the site's list of gaps (indexer/article/gap_list.h).
+//
+// Words alone cannot tell a question that an article answers from one about the same things that none does. A list of
+// what people ask in vain can: articles and gaps are ranked together as if all were articles, and where a gap comes out
+// above the best article, suggestions lose confidence (confidence.h). The articles' own ranking, statistics and
+// vocabulary know nothing of gaps.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "server/search/collection.h"
+#include "server/search/ranking.h"
+#include "server/ticket/customer_text.h"
+
+namespace firstline {
+
+struct NearestGap {
+  std::string name;  // "" when no gap has a word of the ticket
+  double share = 0;  // its score, as a share of the best article's: above 1 when it ranks first; kNoArticle at most
+};
+
+// No article has a word of the ticket, or hardly any.
+inline constexpr double kNoArticle = 100;
+
+// `with_gaps` is a collection whose last shard holds the gaps. Costs what ranking the ticket costs.
+NearestGap find_gap(const CustomerText& text, const RankingWeights& weights, Collection& with_gaps, std::int64_t now);
+
+}  // namespace firstline

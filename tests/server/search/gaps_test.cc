@@ -1,0 +1,118 @@
+#include "server/search/gaps.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/search/confidence.h"
+#include "server/search/searcher.h"
+#include "tests/temp_site.h"
+
+namespace firstline {
+namespace {
+
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr std::int64_t kNow = 1'800'000'000;
+
+class Gaps : public testing::Test {
+ protected:
+  Gaps() {
+    site_.article("en/dark.md", "Dark mode", "Choose dark mode with the moon.\n\n## Pages\n\nEach page is dark then.")
+        .article("en/print.md", "Print a page", "Open the page and print it in the browser.")
+        .article("en/name.md", "Change your name", "Names are changed in the profile.")
+        .article("en/vip.md", "Print for important customers", "Print the page twice.", "audience: agents");
+  }
+  void build() { site_.build(); }
+  void build_with_gaps() {
+    site_.file("en/_gaps.yml",
+               "white-flash:\n  - In dark mode each page flashes white before it turns dark.\n"
+               "  - A white flash on every click in dark mode.\n"
+               "booklet: Can I print several articles as one booklet with page numbers?\n");
+    build();
+  }
+  SuggestResponse suggest(const std::string& body, Audience audience = Audience::agents) {
+    Searcher searcher(site_.reader(audience));
+    return searcher.suggest({"", body, "en", 3}, kNow);
+  }
+  NearestGap nearest(const std::string& body) {
+    const Reader reader = site_.reader();
+    Collection with_gaps(reader, reader.site().locales.front(), reader.gaps("en"));
+    return find_gap({"", body}, make_weights({}), with_gaps, kNow);
+  }
+  TempSite site_;
+};
+
+constexpr const char* kFlash = "When I click a page flashes white, then it turns dark. It is dark mode.";
+constexpr const char* kChoose = "How do I choose dark mode?";
+
+TEST_F(Gaps, RankAboveArticlesWhereTheyFitBetter) {
+  build_with_gaps();
+  EXPECT_EQ(nearest(kFlash).name, "white-flash");
+  EXPECT_GT(nearest(kFlash).share, 1);
+  EXPECT_LT(nearest(kChoose).share, 1);
+  EXPECT_EQ(nearest("Several articles as one booklet?").name, "booklet");
+  EXPECT_EQ(nearest("profile").share, 0);
+  EXPECT_EQ(nearest("").share, 0);
+  EXPECT_EQ(nearest("xyzzy").share, 0);
+}
+
+TEST_F(Gaps, TakeConfidenceFromSuggestionsAndChangeNothingElse) {
+  build();
+  const auto flash = suggest(kFlash);
+  const auto choose = suggest(kChoose);
+  ASSERT_THAT(choose.suggestions, Not(IsEmpty()));
+  build_with_gaps();
+  const auto doubted_flash = suggest(kFlash);
+  if (!flash.suggestions.empty() && !doubted_flash.suggestions.empty()) {
+    EXPECT_LT(doubted_flash.suggestions[0].confidence, flash.suggestions[0].confidence);
+  }
+  const auto same = suggest(kChoose);
+  ASSERT_EQ(same.suggestions.size(), choose.suggestions.size());
+  for (std::size_t i = 0; i < same.suggestions.size(); ++i) {
+    EXPECT_EQ(same.suggestions[i].id, choose.suggestions[i].id);
+    EXPECT_DOUBLE_EQ(same.suggestions[i].confidence, choose.suggestions[i].confidence);
+    EXPECT_EQ(same.suggestions[i].passage_html, choose.suggestions[i].passage_html);
+  }
+}
+
+TEST_F(Gaps, AreNamedToAgentsAlone) {
+  build_with_gaps();
+  EXPECT_EQ(suggest(kFlash).gap, "white-flash");
+  EXPECT_EQ(suggest(kChoose).gap, std::nullopt);
+  EXPECT_EQ(suggest(kFlash, Audience::everyone).gap, std::nullopt);
+}
+
+TEST_F(Gaps, AreNeverFoundCompletedOrCorrectedTo) {
+  build_with_gaps();
+  for (const Audience audience : {Audience::everyone, Audience::agents}) {
+    Searcher searcher(site_.reader(audience));
+    for (const std::string query : {"booklet", "bookle", "bokolet", "flashes", "white-flash"}) {
+      SearchRequest request;
+      request.query = query;
+      request.locale = "en";
+      const SearchResponse found = searcher.search(request, kNow);
+      EXPECT_EQ(found.total, 0u) << query;
+      EXPECT_EQ(found.corrected_query, std::nullopt) << query;
+      EXPECT_THAT(searcher.autocomplete(query, "en", 5, kNow), IsEmpty()) << query;
+    }
+    for (const std::string& term : searcher.outcome_terms("", "print a booklet", "en")) EXPECT_NE(term, "booklet");
+    for (const Suggestion& suggestion : searcher.suggest({"", "print one booklet page", "en", 20}, kNow).suggestions) {
+      EXPECT_NE(suggestion.id, "booklet");
+    }
+  }
+}
+
+TEST(Doubted, TakesFromLogOddsWhatTheGapIsAhead) {
+  EXPECT_DOUBLE_EQ(doubted(0.8, 0), 0.8);
+  EXPECT_DOUBLE_EQ(doubted(0.8, 1), 0.8);
+  EXPECT_LT(doubted(0.8, 1.5), 0.8);
+  EXPECT_LT(doubted(0.8, 2), doubted(0.8, 1.5));
+  EXPECT_DOUBLE_EQ(doubted(0.8, 2), doubted(0.8, kNoArticle));
+  EXPECT_GT(doubted(0.8, kNoArticle), 0);
+  EXPECT_DOUBLE_EQ(doubted(0, 2), 0);
+  EXPECT_DOUBLE_EQ(doubted(1, 2), 1);
+}
+
+}  // namespace
+}  // namespace firstline
