@@ -110,6 +110,7 @@ std::string suggest_json(const SuggestResponse& response, double took_ms, const 
   json["locale"] = response.locale;
   json["detected"] = response.detected;
   json["took_ms"] = rounded(took_ms, 100);
+  if (response.gap) json["gap"] = *response.gap;
   json["suggestions"] = Json::array();
   for (const Suggestion& suggestion : response.suggestions) {
     Json& entry = json["suggestions"].emplace_back();

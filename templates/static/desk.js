@@ -197,6 +197,8 @@
     part('fallback').hidden = !missing;
     if (missing) part('fallback').querySelector('span').textContent = languages.get(answer.locale)?.dataset.missing ?? '';
     part('nothing').hidden = found.length > 0;
+    part('gap').hidden = !answer.gap;
+    part('gap').querySelector('bdi').textContent = answer.gap ?? '';
     say(desk.dataset.counts.split('|')[found.length]);
   }
   function detected(name) {
@@ -207,7 +209,7 @@
     controller?.abort();
     list.replaceChildren();
     detected('');
-    for (const name of ['fallback', 'nothing', 'told']) part(name).hidden = true;
+    for (const name of ['fallback', 'nothing', 'gap', 'told']) part(name).hidden = true;
     say('');
   }
   // What was found for an older text must not stand beside a newer one.

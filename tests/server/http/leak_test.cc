@@ -1,5 +1,5 @@
-// Nothing of an agents-only article reaches a customer: not a title, a tag, a question, a file name or a word of its
-// body, on any page that can be reached, in any answer of the API, in any header.
+// Nothing of an agents-only article or of the list of gaps reaches a customer: not a title, a tag, a question, a file
+// name or a word of its body, on any page that can be reached, in any answer of the API, in any header.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ std::string lower(std::string text) {
 // What must never be seen; `asked` is what the request itself said, which a page may repeat.
 void expect_no_secret(const ReceivedAnswer& answer, const std::string& asked) {
   const std::string all = lower(answer.head + answer.body);
-  for (const std::string word : {"zanzibar", "quaggatag", "numbat", "wombat", "account/secret", "axolotl"}) {
+  for (const std::string word : {"zanzibar", "quaggatag", "numbat", "wombat", "account/secret", "axolotl", "narwhal"}) {
     if (asked.find(word) != std::string::npos) continue;
     EXPECT_EQ(all.find(word), std::string::npos) << word << " in the answer to " << asked;
   }
@@ -53,14 +53,18 @@ TEST(Leaks, NoPageThatLinksLeadToKnowsOfInternalArticles) {
 TEST(Leaks, NoQuestionToTheApiGetsThemOut) {
   RunningSite site(RunningSite::addressed());
   for (const std::string query : {"zanziba", "zanzibra", "zanzi", "quaggatga", "numbta", "wombta", "override", "agents",
-                                  "secret", "say%20the%20word", "tag:quaggata", "settings", "category:account"}) {
+                                  "secret", "say%20the%20word", "tag:quaggata", "settings", "category:account",
+                                  "narwahl", "narwha", "settings%20booklet"}) {
     for (const std::string& path : {"/api/v1/search?locale=en&q=" + query, "/api/v1/autocomplete?locale=en&q=" + query,
                                     "/en/search?q=" + query, "/de/search?q=" + query}) {
       expect_no_secret(site.get(path), lower(path));
     }
-    expect_no_secret(site.post_json("/api/v1/suggest",
-                                    R"({"subject":")" + query + R"(","body":"say the word override","locale":"en"})"),
-                     query);
+    for (const std::string body : {"say the word override", "print the settings as one booklet"}) {
+      expect_no_secret(
+          site.post_json("/api/v1/suggest", R"({"subject":")" + query + R"(","body":")" + body + R"(","locale":"en"})"),
+          query);
+      expect_no_secret(site.post_form("/en/contact", "subject=" + query + "&body=" + body), query);
+    }
   }
 }
 
@@ -74,7 +78,9 @@ TEST(Leaks, EverySecretReachesASignedInAgentAndNobodyAfter) {
                              "/api/v1/search?locale=en&q=numbat", "/api/v1/article?locale=en&id=account/secret"}) {
       all += lower(site.get(path, fields).body);
     }
-    for (const std::string word : {"zanzibar", "quaggatag", "wombat", "account/secret"}) {
+    all +=
+        site.post_json("/api/v1/suggest", R"({"body":"print the settings as one booklet","locale":"en"})", fields).body;
+    for (const std::string word : {"zanzibar", "quaggatag", "wombat", "account/secret", "narwhal-booklet"}) {
       EXPECT_NE(all.find(word), std::string::npos) << word;
     }
     EXPECT_EQ(site.get("/old/axolotl", fields).status, 301);

@@ -21,7 +21,7 @@ namespace firstline {
 
 class RunningSite {
  public:
-  // Two locales, a category, a FAQ, an agents-only article, an archived one, a redirect and an attachment.
+  // Two locales, a category, a FAQ, an agents-only article, an archived one, a redirect, an attachment and a gap.
   static void fill(TempSite& site) {
     site.file(
         "site.yml",
@@ -38,6 +38,7 @@ class RunningSite {
         "en/account/secret.md", "Zanzibar override for agents", "Say the word zanzibar.\n\n![x](wombat.png)",
         "audience: agents\ntags: [quaggatag]\nquestions: [\"Where is the numbat?\"]\nredirect_from: [/old/axolotl]");
     site.file("en/account/wombat.png", "\x89PNG not really");
+    site.file("en/_gaps.yml", "narwhal-booklet: Can I print the settings as one narwhal booklet?\n");
     site.article("en/only-english.md", "Only in English", "Not translated.");
     site.file("de/account/_index.md", "---\ntitle: Konto\n---\n");
     site.article("de/account/password.md", "Passwort zurücksetzen", "Öffne die Einstellungen.");

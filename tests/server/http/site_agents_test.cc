@@ -127,6 +127,18 @@ TEST(Agents, AloneGetScoresExplained) {
   EXPECT_EQ(site.get("/api/v1/search?locale=en&q=password&explain=0").status, 200);
 }
 
+TEST(Agents, AreToldWhenATicketIsAKnownGap) {
+  RunningSite site;
+  const std::string ticket = R"({"body":"Can I print the settings as one booklet?","locale":"en"})";
+  EXPECT_EQ(parse(site.post_json("/api/v1/suggest", ticket, site.bearer()))["gap"], "narwhal-booklet");
+  EXPECT_FALSE(parse(site.post_json("/api/v1/suggest", ticket)).contains("gap"));
+  const std::string session = site.sign_in();
+  const std::string form = "body=Can+I+print+the+settings+as+one+booklet%3F&locale=en";
+  EXPECT_THAT(site.post_form("/agent", form, session).body,
+              HasSubstr("Known to have no answer yet: <bdi>narwhal-booklet</bdi>"));
+  EXPECT_THAT(site.post_form("/agent", "body=reset+my+password&locale=en", session).body, HasSubstr("data-gap hidden"));
+}
+
 TEST(Agents, SeeOnPagesWhatIsInternal) {
   RunningSite site;
   const std::string session = site.sign_in();
