@@ -50,9 +50,15 @@ ConfidenceFeatures confidence_features(const ParsedQuery& query, const RankingQu
 // The shipped confidence, 0 to 1.
 double confidence(const ConfidenceFeatures& features);
 
-// What is left of it when a gap scores `gap_share` times as much as the best article (gaps.h). One that scores less
-// takes nothing; one that scores twice as much, or more, takes kGapDoubt from the log odds.
-double doubted(double confidence, double gap_share);
+// What speaks against all suggestions for a ticket alike.
+struct TicketDoubts {
+  double gap_share = 0;       // a known gap's score, as a share of the best article's (gaps.h)
+  bool asks_nothing = false;  // a long message without a question (tells_only() in server/ticket/matters.h)
+};
+
+// What is left of a confidence. A gap that ranks above the best article takes from the log odds by how far it is ahead;
+// three times the score, or more, takes most.
+double doubted(double confidence, const TicketDoubts& doubts);
 
 // What a site makes of it with its own calibration; 0 to 1, in the same order.
 double calibrated(double confidence, const SuggestionSettings& settings);

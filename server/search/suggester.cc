@@ -118,6 +118,9 @@ bool same_article(const Candidate& a, const Candidate& b) { return a.shard == b.
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
                          Collection& collection, Collection* with_gaps, std::int64_t now, const Filters& filters) {
   RankedTicket ticket = rank_text(text, std::max(depth, kTicketCandidates), weights, collection, now, filters);
+  // Greek asks with a semicolon, which tells nothing in a text of several languages.
+  ticket.asks_nothing =
+      collection.analyzer().locale().language() != "el" && !asks(text.subject) && tells_only(text.body);
   if (with_gaps && !ticket.candidates.empty()) ticket.gap = find_gap(text, weights, *with_gaps, now);
   if (ticket.candidates.size() < 2) return ticket;
   for (const std::string_view matter : split_matters(text.body)) {
@@ -150,7 +153,8 @@ std::vector<Pick> pick_articles(const RankedTicket& ticket, std::size_t limit) {
     picks.insert(picks.begin() + static_cast<std::ptrdiff_t>(next++), answer);
   }
   picks.resize(std::min(picks.size(), limit));
-  for (Pick& pick : picks) pick.confidence = doubted(pick.confidence, ticket.gap.share);
+  const TicketDoubts doubts{ticket.gap.share, ticket.asks_nothing};
+  for (Pick& pick : picks) pick.confidence = doubted(pick.confidence, doubts);
   return picks;
 }
 

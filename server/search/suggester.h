@@ -19,6 +19,7 @@ struct RankedTicket {
   std::vector<Candidate> candidates;  // best first
   std::vector<RankedTicket> matters;  // each of what it asks, on its own; none when it asks one thing
   NearestGap gap;                     // of the whole ticket
+  bool asks_nothing = false;
 };
 // `with_gaps` is the collection with its gaps, or null where nobody keeps a list.
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,

@@ -126,6 +126,16 @@ bool asks(std::string_view text) {
   return false;
 }
 
+bool tells_only(std::string_view text) {
+  std::size_t words = 0;
+  bool blank = true;
+  for (const char c : text) {
+    const bool was_blank = std::exchange(blank, c == ' ' || c == '\n' || c == '\t');
+    if (was_blank && !blank) ++words;
+  }
+  return words >= kManyTellingWords && !asks(text);
+}
+
 bool is_marked(std::string_view matter) { return starts_item(matter) || asks(matter); }
 
 std::vector<std::string_view> split_sentences(std::string_view body, std::size_t most) {

@@ -19,6 +19,12 @@ std::vector<std::string_view> split_matters(std::string_view body);
 // Whether any question mark stands in the text; those inside addresses are none.
 bool asks(std::string_view text);
 
+// Whether a text of kManyTellingWords or more asks nothing: an offer, an invitation, thanks, a report. Shorter ones
+// often leave the question mark out, and so do texts in scripts that put no blanks between words, which count as one
+// word.
+inline constexpr std::size_t kManyTellingWords = 30;
+bool tells_only(std::string_view text);
+
 // Whether a matter is marked as one: it asks, or begins with a list mark. Others are one only because they are a
 // paragraph, which a name below a letter may be, too.
 bool is_marked(std::string_view matter);

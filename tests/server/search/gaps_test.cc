@@ -11,7 +11,6 @@ namespace firstline {
 namespace {
 
 using testing::IsEmpty;
-using testing::Not;
 
 constexpr std::int64_t kNow = 1'800'000'000;
 
@@ -58,21 +57,28 @@ TEST_F(Gaps, RankAboveArticlesWhereTheyFitBetter) {
 }
 
 TEST_F(Gaps, TakeConfidenceFromSuggestionsAndChangeNothingElse) {
+  const auto rank = [this](const std::string& body) {
+    Searcher searcher(site_.reader());
+    return searcher.rank_ticket("", body, "en", 3, kNow);
+  };
   build();
-  const auto flash = suggest(kFlash);
-  const auto choose = suggest(kChoose);
-  ASSERT_THAT(choose.suggestions, Not(IsEmpty()));
+  const auto flash = rank(kFlash);
+  const auto choose = rank(kChoose);
   build_with_gaps();
-  const auto doubted_flash = suggest(kFlash);
-  if (!flash.suggestions.empty() && !doubted_flash.suggestions.empty()) {
-    EXPECT_LT(doubted_flash.suggestions[0].confidence, flash.suggestions[0].confidence);
+  const auto doubted_flash = rank(kFlash);
+  ASSERT_FALSE(flash.empty());
+  ASSERT_EQ(doubted_flash.size(), flash.size());
+  for (std::size_t i = 0; i < flash.size(); ++i) {
+    EXPECT_EQ(doubted_flash[i].id, flash[i].id);
+    EXPECT_DOUBLE_EQ(doubted_flash[i].score, flash[i].score);
+    EXPECT_LT(doubted_flash[i].confidence, flash[i].confidence);
   }
-  const auto same = suggest(kChoose);
-  ASSERT_EQ(same.suggestions.size(), choose.suggestions.size());
-  for (std::size_t i = 0; i < same.suggestions.size(); ++i) {
-    EXPECT_EQ(same.suggestions[i].id, choose.suggestions[i].id);
-    EXPECT_DOUBLE_EQ(same.suggestions[i].confidence, choose.suggestions[i].confidence);
-    EXPECT_EQ(same.suggestions[i].passage_html, choose.suggestions[i].passage_html);
+  const auto same = rank(kChoose);
+  ASSERT_EQ(same.size(), choose.size());
+  for (std::size_t i = 0; i < same.size(); ++i) {
+    EXPECT_EQ(same[i].id, choose[i].id);
+    EXPECT_DOUBLE_EQ(same[i].score, choose[i].score);
+    EXPECT_DOUBLE_EQ(same[i].confidence, choose[i].confidence);
   }
 }
 
@@ -104,14 +110,21 @@ TEST_F(Gaps, AreNeverFoundCompletedOrCorrectedTo) {
 }
 
 TEST(Doubted, TakesFromLogOddsWhatTheGapIsAhead) {
-  EXPECT_DOUBLE_EQ(doubted(0.8, 0), 0.8);
-  EXPECT_DOUBLE_EQ(doubted(0.8, 1), 0.8);
-  EXPECT_LT(doubted(0.8, 1.5), 0.8);
-  EXPECT_LT(doubted(0.8, 2), doubted(0.8, 1.5));
-  EXPECT_DOUBLE_EQ(doubted(0.8, 2), doubted(0.8, kNoArticle));
-  EXPECT_GT(doubted(0.8, kNoArticle), 0);
-  EXPECT_DOUBLE_EQ(doubted(0, 2), 0);
-  EXPECT_DOUBLE_EQ(doubted(1, 2), 1);
+  const auto left = [](double confidence, double gap_share) { return doubted(confidence, {gap_share, false}); };
+  EXPECT_DOUBLE_EQ(left(0.8, 0), 0.8);
+  EXPECT_DOUBLE_EQ(left(0.8, 1), 0.8);
+  EXPECT_LT(left(0.8, 1.5), 0.8);
+  EXPECT_LT(left(0.8, 2), left(0.8, 1.5));
+  EXPECT_DOUBLE_EQ(left(0.8, 3), left(0.8, kNoArticle));
+  EXPECT_GT(left(0.8, kNoArticle), 0);
+  EXPECT_DOUBLE_EQ(left(0, 2), 0);
+  EXPECT_DOUBLE_EQ(left(1, 2), 1);
+}
+
+TEST(Doubted, TakesALittleWhereNothingIsAsked) {
+  EXPECT_LT(doubted(0.8, {0, true}), 0.8);
+  EXPECT_GT(doubted(0.8, {0, true}), 0.7);
+  EXPECT_LT(doubted(0.8, {2, true}), doubted(0.8, {2, false}));
 }
 
 }  // namespace

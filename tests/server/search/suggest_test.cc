@@ -73,6 +73,21 @@ TEST_F(SuggestTest, MarksWhatAnswersAndNotTheCommonWordsAroundIt) {
   EXPECT_THAT(response.suggestions[0].passage_html, Not(HasSubstr("<mark>the</mark>")));
 }
 
+TEST_F(SuggestTest, IsLessSureOfALongMessageThatAsksNothing) {
+  const std::string story =
+      "My sister had told me of you and so I took the subscription in spring, and in the billing settings I found the "
+      "way to cancel the subscription at any time, which is as it should be everywhere";
+  Searcher searcher(site_.reader());
+  const auto told = searcher.rank_ticket("Cancel", story + ".", "en", 3, kNow);
+  const auto asked = searcher.rank_ticket("Cancel", story + "?", "en", 3, kNow);
+  ASSERT_FALSE(asked.empty());
+  ASSERT_EQ(told.size(), asked.size());
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    EXPECT_EQ(told[i].id, asked[i].id);
+    EXPECT_LT(told[i].confidence, asked[i].confidence);
+  }
+}
+
 TEST_F(SuggestTest, SaysNothingWhenNothingFits) {
   EXPECT_THAT(suggest("Xyzzy plugh", "Quux frobnicate the wibble grault garply").suggestions, IsEmpty());
   EXPECT_THAT(suggest("", "").suggestions, IsEmpty());
