@@ -13,6 +13,7 @@
 #include "server/ticket/noise.h"
 #include "server/ticket/phrase_set.h"
 #include "server/ticket/quoted_history.h"
+#include "server/ticket/settled_message.h"
 
 namespace firstline {
 namespace {
@@ -105,6 +106,7 @@ CustomerText read_customer_text(std::string_view subject, std::string_view body)
   text.body = own_text(text.body);
   // Who asks something is a person, whatever the subject.
   if (automatic && !asks(text.subject) && !asks(text.body)) return {};
+  if (!asks(text.subject) && is_settled(text.body)) return {};
   return text;
 }
 

@@ -29,6 +29,8 @@ const PhraseSet& sign_off();
 // "Automatic reply", "Undelivered Mail Returned to Sender": what the subject of a message begins with that a program
 // sent by itself.
 const PhraseSet& automatic_subject();
+// "You can close the ticket": somewhere in a message that needs no answer any more.
+const PhraseSet& settled();
 // "Sent from my iPhone", "Get Outlook for".
 const PhraseSet& sent_from();
 // Phrases that stand in nothing but the legal notices below business mail.
