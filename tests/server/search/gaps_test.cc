@@ -123,7 +123,7 @@ TEST(Doubted, TakesFromLogOddsWhatTheGapIsAhead) {
 
 TEST(Doubted, TakesALittleWhereNothingIsAsked) {
   EXPECT_LT(doubted(0.8, {0, true}), 0.8);
-  EXPECT_GT(doubted(0.8, {0, true}), 0.7);
+  EXPECT_GT(doubted(0.8, {0, true}), 0.6);
   EXPECT_LT(doubted(0.8, {2, true}), doubted(0.8, {2, false}));
 }
 
