@@ -110,7 +110,7 @@ std::string suggest_json(const SuggestResponse& response, double took_ms, const 
   json["locale"] = response.locale;
   json["detected"] = response.detected;
   json["took_ms"] = rounded(took_ms, 100);
-  if (response.gap) json["gap"] = *response.gap;
+  if (response.gap) json["gap"] = {{"name", response.gap->name}, {"sentence", response.gap->sentence}};
   json["suggestions"] = Json::array();
   for (const Suggestion& suggestion : response.suggestions) {
     Json& entry = json["suggestions"].emplace_back();

@@ -127,7 +127,7 @@ ViewModel desk_view(const ViewContext& context, const DeskForm& form) {
   view.set("counts", std::move(counts));
   view.set("count", form.searched ? context.texts.format("article_count", {{"count", count}}) : std::string());
   view.set("fallback_notice", fallback_notice(context, form.found)).set("detected", detected_language(context, form));
-  view.set("gap", form.found.gap.value_or(""));
+  view.set("gap", form.found.gap ? form.found.gap->sentence : std::string());
   view.set("learning", form.learning).set("undo", form.undo);
   view.set("outcome_notice", form.told == DeskForm::Told::nothing ? std::string()
                              : form.told == DeskForm::Told::noted ? context.texts.text("outcome_noted")

@@ -34,7 +34,7 @@ constexpr ViewName kDesk[] = {
     {"count", text},
     {"counts", text},           // what `count` is for 0, 1, 2 … suggestions, with | between
     {"fallback_notice", text},  // the customer's language lacks the article
-    {"gap", text},              // what the ticket is nearest to and no article answers, by name
+    {"gap", text},              // what the ticket is nearest to and no article answers
     {"detected", text},         // the language that was found, when none was chosen
     {"learning", flag},         // what came of a suggestion can be told
     {"outcome_notice", text},   // it was noted, or taken back

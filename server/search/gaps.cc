@@ -22,7 +22,10 @@ NearestGap find_gap(const CustomerText& text, const RankingWeights& weights, Col
     double& best = is_gap ? best_gap : best_article;
     if (candidate.score <= best) continue;
     best = candidate.score;
-    if (is_gap) nearest.name = with_gaps.database(candidate.shard).article(candidate.docid).id;
+    if (!is_gap) continue;
+    const ArticleView gap = with_gaps.database(candidate.shard).article(candidate.docid);
+    nearest.name = gap.id;
+    nearest.sentence = gap.title;
   }
   if (best_gap > 0) nearest.share = best_article > 0 ? std::min(best_gap / best_article, kNoArticle) : kNoArticle;
   return nearest;

@@ -16,8 +16,9 @@
 namespace firstline {
 
 struct NearestGap {
-  std::string name;  // "" when no gap has a word of the ticket
-  double share = 0;  // its score, as a share of the best article's: above 1 when it ranks first; kNoArticle at most
+  std::string name;      // "" when no gap has a word of the ticket
+  std::string sentence;  // its first
+  double share = 0;      // its score, as a share of the best article's: above 1 when it ranks first; kNoArticle at most
 };
 
 // No article has a word of the ticket, or hardly any.

@@ -277,9 +277,9 @@ SuggestResponse Searcher::suggest(const SuggestRequest& request, std::int64_t no
       RankedTicket ticket =
           firstline::rank_ticket(text, kTicketCandidates, impl_->weights, collection, impl_->gaps_beside(collection),
                                  now, {request.category, std::nullopt, std::nullopt});
-      // A gap's name is for the site's own people.
+      // The list is for the site's own people.
       if (impl_->reader.audience() == Audience::agents && &collection == own && ticket.gap.share > 1) {
-        response.gap = ticket.gap.name;
+        response.gap = KnownGap{ticket.gap.name, ticket.gap.sentence};
       }
       if (request.outcomes) apply_outcomes(ticket, *request.outcomes, collection, now);
       return make_suggestions(ticket, request.limit, &collection != own, site.suggestions, collection);

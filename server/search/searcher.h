@@ -110,11 +110,17 @@ struct Suggestion {
   std::vector<std::string> because;  // the ticket's words that led here, as it spells them, weightiest first
 };
 
+// What people ask that no article answers (gaps.h).
+struct KnownGap {
+  std::string name;
+  std::string sentence;  // its first one in the list
+};
+
 struct SuggestResponse {
   std::string locale;
   bool detected = false;                // the locale was not given
   std::vector<Suggestion> suggestions;  // empty when nothing fits well enough
-  std::optional<std::string> gap;       // for agents: the gap that fits better than every article, by name
+  std::optional<KnownGap> gap;          // for agents: the one that fits better than every article
 };
 
 // Holds what is costly to make (analyzers, database handles) and belongs to one thread at a time. Make one per worker

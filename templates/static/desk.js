@@ -198,7 +198,7 @@
     if (missing) part('fallback').querySelector('span').textContent = languages.get(answer.locale)?.dataset.missing ?? '';
     part('nothing').hidden = found.length > 0;
     part('gap').hidden = !answer.gap;
-    part('gap').querySelector('bdi').textContent = answer.gap ?? '';
+    part('gap').querySelector('bdi').textContent = answer.gap?.sentence ?? '';
     say(desk.dataset.counts.split('|')[found.length]);
   }
   function detected(name) {

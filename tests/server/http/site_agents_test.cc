@@ -130,12 +130,14 @@ TEST(Agents, AloneGetScoresExplained) {
 TEST(Agents, AreToldWhenATicketIsAKnownGap) {
   RunningSite site;
   const std::string ticket = R"({"body":"Can I print the settings as one booklet?","locale":"en"})";
-  EXPECT_EQ(parse(site.post_json("/api/v1/suggest", ticket, site.bearer()))["gap"], "narwhal-booklet");
+  EXPECT_EQ(
+      parse(site.post_json("/api/v1/suggest", ticket, site.bearer()))["gap"],
+      nlohmann::json({{"name", "narwhal-booklet"}, {"sentence", "Can I print the settings as one narwhal booklet?"}}));
   EXPECT_FALSE(parse(site.post_json("/api/v1/suggest", ticket)).contains("gap"));
   const std::string session = site.sign_in();
   const std::string form = "body=Can+I+print+the+settings+as+one+booklet%3F&locale=en";
   EXPECT_THAT(site.post_form("/agent", form, session).body,
-              HasSubstr("Known to have no answer yet: <bdi>narwhal-booklet</bdi>"));
+              HasSubstr("Known to have no answer yet: <bdi>Can I print the settings as one narwhal booklet?</bdi>"));
   EXPECT_THAT(site.post_form("/agent", "body=reset+my+password&locale=en", session).body, HasSubstr("data-gap hidden"));
 }
 

@@ -84,9 +84,12 @@ TEST_F(Gaps, TakeConfidenceFromSuggestionsAndChangeNothingElse) {
 
 TEST_F(Gaps, AreNamedToAgentsAlone) {
   build_with_gaps();
-  EXPECT_EQ(suggest(kFlash).gap, "white-flash");
-  EXPECT_EQ(suggest(kChoose).gap, std::nullopt);
-  EXPECT_EQ(suggest(kFlash, Audience::everyone).gap, std::nullopt);
+  const auto gap = suggest(kFlash).gap;
+  ASSERT_TRUE(gap);
+  EXPECT_EQ(gap->name, "white-flash");
+  EXPECT_EQ(gap->sentence, "In dark mode each page flashes white before it turns dark.");
+  EXPECT_FALSE(suggest(kChoose).gap);
+  EXPECT_FALSE(suggest(kFlash, Audience::everyone).gap);
 }
 
 TEST_F(Gaps, AreNeverFoundCompletedOrCorrectedTo) {
