@@ -171,7 +171,7 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
     pipeline.write = [&](const Entry& entry, std::uint64_t article_key) { return writer->put(entry, article_key); };
     pipeline.parsed_one = [&progress] { progress.step(); };
     const auto ran =
-        key.gaps ? index_gaps(gaps.at(key.locale), locale->locale, *writer)
+        key.gaps ? index_gaps(gaps.at(key.locale), tree->articles(), locale->locale, *writer)
                  : run_pipeline(*tree, sources, locale->locale, pipeline, report.findings, manifest.attachments);
     if (!ran) return tl::unexpected(ran.error());
 

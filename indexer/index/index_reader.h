@@ -82,8 +82,9 @@ class Reader {
   std::optional<std::string> redirect(std::string_view path) const;
   // The file behind "/files/…" when this audience may have it and an article that uses it has not expired.
   std::optional<std::filesystem::path> attachment(std::string_view url_path, std::int64_t now) const;
-  // What people ask in the locale that no article answers, as articles whose ids are the gaps' names; nullptr when
-  // nobody keeps a list. Of either audience: it tells when to be silent. Its names and texts are for agents alone.
+  // What people ask in the locale that no article answers, and what its public articles answer, as articles
+  // (gap_ids.h); nullptr when nobody keeps a list of gaps. Of either audience: it tells when to be silent. What stands
+  // in it is for agents alone.
   const Database* gaps(std::string_view locale) const;
   // The locale's analyzed _search.yml; an empty one when it has none.
   const SearchRules& search_rules(std::string_view locale) const;

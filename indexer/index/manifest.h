@@ -20,7 +20,7 @@ struct DatabaseInfo {
   std::uint32_t articles = 0;
 };
 
-// A locale's gaps as articles that nobody may read.
+// A locale's gaps, and the questions that its articles answer, as articles that nobody may read.
 struct GapDatabase {
   std::string locale;
   std::string folder;  // "en.gaps", below the generation

@@ -52,12 +52,12 @@ double confidence(const ConfidenceFeatures& features);
 
 // What speaks against all suggestions for a ticket alike.
 struct TicketDoubts {
-  double gap_share = 0;       // a known gap's score, as a share of the best article's (gaps.h)
+  double gap_share = 0;       // a known gap's score, as a share of the best of what is answered (gaps.h)
   bool asks_nothing = false;  // a long message without a question (tells_only() in server/ticket/matters.h)
 };
 
-// What is left of a confidence. A gap that ranks above the best article takes from the log odds by how far it is ahead;
-// three times the score, or more, takes most.
+// What is left of a confidence. A gap that ranks above all that is answered takes from the log odds by how far it is
+// ahead; twice the score, or more, takes most.
 double doubted(double confidence, const TicketDoubts& doubts);
 
 // What a site makes of it with its own calibration; 0 to 1, in the same order.

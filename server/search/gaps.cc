@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/index/gap_ids.h"
 #include "server/search/answer.h"
 #include "server/search/candidates.h"
 #include "server/search/prepared_query.h"
@@ -15,19 +16,22 @@ NearestGap find_gap(const CustomerText& text, const RankingWeights& weights, Col
   if (query.empty()) return nearest;
   const PreparedQuery prepared = prepare(query, {}, {}, with_gaps);
   double best_gap = 0;
-  double best_article = 0;
+  double best_answered = 0;
   for (const Candidate& candidate :
        find_ranked(prepared, query, kTicketCandidates, weights, with_gaps, now).candidates) {
-    const bool is_gap = candidate.shard + 1 == with_gaps.shard_count();
-    double& best = is_gap ? best_gap : best_article;
-    if (candidate.score <= best) continue;
-    best = candidate.score;
-    if (!is_gap) continue;
-    const ArticleView gap = with_gaps.database(candidate.shard).article(candidate.docid);
-    nearest.name = gap.id;
-    nearest.sentence = gap.title;
+    if (candidate.score <= 0 || (best_gap > 0 && best_answered > 0)) break;  // the best come first
+    const ArticleView entry = with_gaps.database(candidate.shard).article(candidate.docid);
+    const bool from_list = candidate.shard + 1 == with_gaps.shard_count();
+    const std::string_view gap = from_list ? gap_name(entry.id) : std::string_view();
+    if (gap.empty()) {
+      best_answered = std::max(best_answered, candidate.score);
+    } else if (best_gap == 0) {
+      best_gap = candidate.score;
+      nearest.name = gap;
+      nearest.sentence = entry.title;
+    }
   }
-  if (best_gap > 0) nearest.share = best_article > 0 ? std::min(best_gap / best_article, kNoArticle) : kNoArticle;
+  if (best_gap > 0) nearest.share = best_answered > 0 ? std::min(best_gap / best_answered, kNoArticle) : kNoArticle;
   return nearest;
 }
 

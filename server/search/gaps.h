@@ -1,9 +1,9 @@
 // A ticket among what is known to have no answer: the site's list of gaps (indexer/article/gap_list.h).
 //
 // Words alone cannot tell a question that an article answers from one about the same things that none does. A list of
-// what people ask in vain can: articles and gaps are ranked together as if all were articles, and where a gap comes out
-// above the best article, suggestions lose confidence (confidence.h). The articles' own ranking, statistics and
-// vocabulary know nothing of gaps.
+// what people ask in vain can: articles, the questions they name and gaps are ranked together as if all were articles,
+// and where a gap comes out above all that is answered, suggestions lose confidence (confidence.h). The articles' own
+// ranking, statistics and vocabulary know nothing of gaps.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace firstline {
 struct NearestGap {
   std::string name;      // "" when no gap has a word of the ticket
   std::string sentence;  // its first
-  double share = 0;      // its score, as a share of the best article's: above 1 when it ranks first; kNoArticle at most
+  double share = 0;      // its score, as a share of what the best article or question scores; kNoArticle at most
 };
 
 // No article has a word of the ticket, or hardly any.

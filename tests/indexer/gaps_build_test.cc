@@ -5,6 +5,7 @@
 #include "indexer/base/file.h"
 #include "indexer/build.h"
 #include "indexer/index/database.h"
+#include "indexer/index/gap_ids.h"
 #include "tests/temp_site.h"
 
 namespace firstline {
@@ -35,7 +36,7 @@ TEST(GapsBuild, StandBesideTheArticlesAndAreNone) {
     EXPECT_EQ(reader.gaps("EN"), reader.gaps("en"));
     EXPECT_EQ(reader.gaps("de"), nullptr);
     EXPECT_EQ(reader.gaps("fr"), nullptr);
-    const auto docid = reader.gaps("en")->articles().find("printing");
+    const auto docid = reader.gaps("en")->articles().find(gap_id("printing"));
     ASSERT_TRUE(docid);
     EXPECT_EQ(reader.gaps("en")->article(*docid).title, "Booklets");
     EXPECT_EQ(reader.databases("en").size(), 1u);
@@ -43,6 +44,29 @@ TEST(GapsBuild, StandBesideTheArticlesAndAreNone) {
     EXPECT_EQ(reader.all_articles("en", kNow).size(), 1u);
     EXPECT_EQ(reader.article_count("en", "", kNow), 1u);
   }
+}
+
+TEST(GapsBuild, HoldTheQuestionsThatPublicArticlesAnswer) {
+  TempSite site;
+  site.article("en/a.md", "One", "Body.", "questions: [q1, q2, q3, q4]");
+  site.article("en/b.md", "Two", "Body.", "questions: [q5]\naudience: agents");
+  site.article("en/c.md", "Three", "Body.", "questions: [q6]\nstatus: archived");
+  site.article("en/d.md", "Four", "Body.");
+  site.file("en/_gaps.yml", kGaps).build();
+  const Reader reader = site.reader();
+  const ArticleFile& entries = reader.gaps("en")->articles();
+  EXPECT_EQ(entries.by_id().size(), 4u);  // two gaps and the two groups of a's questions
+  const auto first = entries.find(answered_id("a", 0));
+  const auto second = entries.find(answered_id("a", 1));
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(reader.gaps("en")->article(*first).title, "q1");
+  EXPECT_EQ(reader.gaps("en")->article(*first).questions.size(), 2u);
+  EXPECT_EQ(reader.gaps("en")->article(*second).title, "q4");
+}
+
+TEST(GapIds, TellGapsFromAnsweredQuestions) {
+  EXPECT_EQ(gap_name(gap_id("a/b#1")), "a/b#1");
+  EXPECT_EQ(gap_name(answered_id("gap/x", 0)), "");
 }
 
 TEST(GapsBuild, FollowTheirFile) {
@@ -53,8 +77,8 @@ TEST(GapsBuild, FollowTheirFile) {
   EXPECT_TRUE(site.build().published);
   {
     const Reader reader = site.reader();
-    EXPECT_FALSE(reader.gaps("en")->articles().find("printing"));
-    const auto docid = reader.gaps("en")->articles().find("podcast");
+    EXPECT_FALSE(reader.gaps("en")->articles().find(gap_id("printing")));
+    const auto docid = reader.gaps("en")->articles().find(gap_id("podcast"));
     ASSERT_TRUE(docid);
     EXPECT_EQ(reader.gaps("en")->article(*docid).title, "May we interview you?");
   }
