@@ -29,7 +29,7 @@ const PhraseSet& sign_off();
 // "Automatic reply", "Undelivered Mail Returned to Sender": what the subject of a message begins with that a program
 // sent by itself.
 const PhraseSet& automatic_subject();
-// "You can close the ticket": somewhere in a message that needs no answer any more.
+// "You can close the ticket": what a clause begins with in a message that needs no answer any more.
 const PhraseSet& settled();
 // "Sent from my iPhone", "Get Outlook for".
 const PhraseSet& sent_from();
