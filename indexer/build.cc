@@ -132,11 +132,7 @@ Result<BuildReport> build_index(const fs::path& content_dir, const fs::path& ind
 
   Groups groups = group_by_database(*tree);
   const GapLists gaps = read_gap_lists(*tree, report.findings);
-  for (const auto& [tag, list] : gaps) {
-    // Without articles there is nothing that a gap could keep from being suggested.
-    const auto of_locale = [&tag = tag](const auto& group) { return group.first.locale == tag; };
-    if (std::any_of(groups.begin(), groups.end(), of_locale)) groups[{tag, Audience::agents, true}];
-  }
+  for (const auto& [tag, list] : gaps) groups[{tag, Audience::agents, true}];
   const Staging staging(index_dir / "staging.tmp");
   std::error_code error;
   fs::create_directories(staging.path(), error);

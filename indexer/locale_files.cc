@@ -1,5 +1,6 @@
 #include "indexer/locale_files.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <utility>
@@ -55,6 +56,11 @@ GapLists read_gap_lists(const ContentTree& tree, Diagnostics& findings) {
       continue;
     }
     std::vector<Gap> gaps = parse_gap_list(*yaml, path, findings);
+    const auto of_locale = [&tag = tag](const ArticleSource& source) { return source.meta.locale == tag; };
+    if (std::none_of(tree.articles().begin(), tree.articles().end(), of_locale)) {
+      findings.push_back({path, 0, 0, Severity::warning, "left out: the locale has no articles to suggest"});
+      continue;
+    }
     if (!gaps.empty()) lists[tag] = std::move(gaps);
   }
   return lists;
@@ -63,7 +69,7 @@ GapLists read_gap_lists(const ContentTree& tree, Diagnostics& findings) {
 void check_gap_lists(const ContentTree& tree, const GapLists& lists, Diagnostics& findings) {
   std::map<std::pair<std::string_view, std::string_view>, std::string_view> answered;  // locale, question -> article
   for (const ArticleSource& source : tree.articles()) {
-    if (source.meta.audience != Audience::everyone) continue;
+    if (source.meta.audience != Audience::everyone || source.meta.status != Status::published) continue;
     for (const std::string& question : source.meta.questions) {
       answered.try_emplace({source.meta.locale, question}, source.meta.id);
     }

@@ -17,7 +17,7 @@ std::map<std::string, std::string> read_search_rules(const ContentTree& tree, Di
 
 using GapLists = std::map<std::string, std::vector<Gap>>;  // by the site's tag; lists that hold none are left out
 
-// The _gaps.yml files. What is wrong with them is reported.
+// The _gaps.yml files of locales that have articles. What is wrong with them is reported.
 GapLists read_gap_lists(const ContentTree& tree, Diagnostics& findings);
 
 // Reports gaps that a public article of the locale names among its questions: they are none any more.

@@ -23,6 +23,7 @@ inline constexpr std::size_t kMaxGaps = 5'000;
 inline constexpr std::size_t kMaxGapNameBytes = 100;
 inline constexpr std::size_t kMaxGapLines = 50;
 inline constexpr std::size_t kMaxGapLineBytes = 1'000;
+inline constexpr std::size_t kMaxGapFindings = 50;
 
 struct Gap {
   std::string name;                // unique in its list
@@ -31,7 +32,8 @@ struct Gap {
 };
 
 // `path` names the file in findings. What is wrong becomes an error there and is left out: anything but a map of names
-// to a sentence or a list of them, a name given twice, what is longer than the limits. Never throws.
+// to a sentence or a list of them, a name given twice, what is longer than the limits, control characters and sentences
+// without a word. After kMaxGapFindings the rest of the file is left out. Never throws.
 std::vector<Gap> parse_gap_list(std::string_view yaml, const std::string& path, Diagnostics& findings);
 
 }  // namespace firstline

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/article/gap_list.h"
+#include "indexer/article/judged_queries.h"
 #include "indexer/article/percent.h"
 #include "indexer/article/tree_walk.h"
 #include "indexer/base/utf8.h"
+#include "indexer/text/search_rules.h"
 
 namespace firstline {
 namespace {
@@ -55,6 +58,11 @@ std::string shown(std::string_view url) {
     if (static_cast<unsigned char>(c) < ' ') c = ' ';
   }
   return "\"" + out + (out.size() < url.size() ? "…\"" : "\"");
+}
+
+// What a folder holds for those who run the site.
+bool is_site_file(std::string_view name) {
+  return name == kGapsFile || name == kSearchRulesFile || name == kJudgedQueriesFile;
 }
 
 }  // namespace
@@ -247,6 +255,10 @@ std::optional<std::string> PageLinks::link_to_page(const LinkUse& use, const Lin
 }
 
 std::optional<std::string> PageLinks::link_to_file(const LinkUse& use, const std::string& path) {
+  if (is_site_file(file_name_of(path))) {
+    warn(use, "site file", "link target " + shown(use.url) + " is for the site's own people and is not published");
+    return std::nullopt;
+  }
   const bool for_agents = table_.in_agents_folder(path);
   if (for_agents && source_.meta.audience != Audience::agents) {
     warn(use, "agents file", "a public article shows or links a file of an agents-only folder; move the file");

@@ -93,11 +93,24 @@ TEST(GapsBuild, FollowTheirFile) {
 TEST(GapsBuild, AreOfALocaleThatHasArticles) {
   TempSite site;
   site.file("site.yml", "name: T\ndefault_locale: en\nlocales:\n  en: {name: English}\n  de: {name: Deutsch}\n");
+  site.article("de/a.md", "Eins", "Text.", "status: draft");
   site.article("en/a.md", "One", "Body.").file("de/_gaps.yml", kGaps).file("_gaps.yml", kGaps);
   const BuildReport report = site.build();
-  EXPECT_THAT(messages(report), ElementsAre(HasSubstr("move the file into the folder of its locale")));
+  EXPECT_THAT(messages(report), ElementsAre(HasSubstr("move the file into the folder of its locale"),
+                                            HasSubstr("de/_gaps.yml:1:1: warning: left out: the locale has no articles")));
   EXPECT_EQ(site.reader().gaps("de"), nullptr);
   EXPECT_EQ(site.reader().gaps("en"), nullptr);
+}
+
+TEST(GapsBuild, AreNoDownloadEvenWhenAPageLinksToThem) {
+  TempSite site;
+  site.article("en/a.md", "One", "[a](_gaps.yml) ![b](_gaps.yml) [c](_search.yml) [d](../en/_queries.tsv)");
+  site.file("en/_gaps.yml", kGaps).file("en/_search.yml", "stop_words: [x]\n").file("en/_queries.tsv", "dev\tone\ta\n");
+  const BuildReport report = site.build();
+  EXPECT_THAT(messages(report), testing::Contains(HasSubstr("_gaps.yml\" is for the site's own people")));
+  for (const char* file : {"_gaps.yml", "_search.yml", "_queries.tsv"}) {
+    EXPECT_FALSE(site.reader(Audience::agents).attachment(std::string("/files/en/") + file, kNow));
+  }
 }
 
 TEST(GapsBuild, ADamagedDatabaseIsRefused) {
@@ -113,6 +126,7 @@ TEST(GapsBuild, CheckReportsMistakesAndWhatIsAnsweredSince) {
   TempSite site;
   site.article("en/a.md", "One", "Body.", "questions: [Posters]");
   site.article("en/b.md", "Two", "Body.", "questions: [Booklets]\naudience: agents");
+  site.article("en/c.md", "Three", "Body.", "questions: [Booklets]\nstatus: draft");
   site.file("en/_gaps.yml", std::string(kGaps) + "empty: []\n");
   const auto report = check_content(site.content(), {});
   ASSERT_TRUE(report);

@@ -39,7 +39,12 @@ TEST(GapList, SaysWhereSomethingIsWrongAndKeepsTheRest) {
       {"b: []", "'b' has no sentence"},
       {"b: {c: d}", "'b' has no sentence"},
       {"b: [It says: no]", "into quotes"},
-      {"b: [\"\"]", "1 to 1000 bytes"},
+      {"b: [\"\"]", "must have a word"},
+      {"b: [\"   \"]", "must have a word"},
+      {"b: [\"?!?\"]", "must have a word"},
+      {"b: [\"a\\0b\"]", "no control characters"},
+      {"b: [\"a\\u202Eb\"]", "no control characters"},
+      {"\"b\\n\": x", "without control characters"},
       {"b: [" + std::string(1001, 'x') + "]", "1 to 1000 bytes"},
       {std::string(101, 'b') + ": x", "1 to 100 bytes"},
       {"[b]: x", "a gap's name must be text"},
@@ -65,6 +70,15 @@ TEST(GapList, RefusesWhatIsNoMapOrNoYaml) {
     EXPECT_THAT(parse_gap_list(yaml, "g", findings), IsEmpty()) << yaml;
     EXPECT_EQ(findings.size(), 1u) << yaml;
   }
+}
+
+TEST(GapList, StopsAtTooManyMistakes) {
+  std::string yaml;
+  for (std::size_t i = 0; i < 10 * kMaxGapFindings; ++i) yaml += "a: x\n";
+  Diagnostics findings;
+  EXPECT_EQ(parse_gap_list(yaml, "g", findings).size(), 1u);
+  EXPECT_EQ(findings.size(), kMaxGapFindings + 1);
+  EXPECT_THAT(findings.back().message, HasSubstr("too many mistakes"));
 }
 
 TEST(GapList, HasLimits) {
