@@ -10,7 +10,8 @@
 
 namespace firstline {
 
-NearestGap find_gap(const CustomerText& text, const RankingWeights& weights, Collection& with_gaps, std::int64_t now) {
+NearestGap find_gap(const CustomerText& text, const Candidate& best, const RankingWeights& weights,
+                    Collection& with_gaps, std::int64_t now) {
   NearestGap nearest;
   ParsedQuery query = read_ticket(text, with_gaps);
   if (query.empty()) return nearest;
@@ -30,6 +31,13 @@ NearestGap find_gap(const CustomerText& text, const RankingWeights& weights, Col
       nearest.name = gap;
       nearest.sentence = entry.title;
     }
+  }
+  if (best_gap > 0 && best_answered == 0) {
+    // Gaps alone fill the candidates, as hundreds about one matter do.
+    std::vector<Candidate> article = {
+        make_candidate(with_gaps.combined_docid(best.shard, best.docid), prepared, with_gaps)};
+    rank(prepared.ranking, weights, article);
+    best_answered = article.front().score;
   }
   if (best_gap > 0) nearest.share = best_answered > 0 ? std::min(best_gap / best_answered, kNoArticle) : kNoArticle;
   return nearest;

@@ -24,7 +24,9 @@ struct NearestGap {
 // No article has a word of the ticket, or hardly any.
 inline constexpr double kNoArticle = 100;
 
-// `with_gaps` is a collection whose last shard holds the gaps. Costs what ranking the ticket costs.
-NearestGap find_gap(const CustomerText& text, const RankingWeights& weights, Collection& with_gaps, std::int64_t now);
+// `with_gaps` is a collection whose last shard holds the gaps, behind those of the articles; `best` the article that
+// ranks first for the ticket without them. Costs what ranking the ticket costs.
+NearestGap find_gap(const CustomerText& text, const Candidate& best, const RankingWeights& weights,
+                    Collection& with_gaps, std::int64_t now);
 
 }  // namespace firstline

@@ -121,7 +121,8 @@ RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const Rank
   // Greek asks with a semicolon, which tells nothing in a text of several languages.
   ticket.asks_nothing =
       collection.analyzer().locale().language() != "el" && !asks(text.subject) && tells_only(text.body);
-  if (with_gaps && !ticket.candidates.empty()) ticket.gap = find_gap(text, weights, *with_gaps, now);
+  if (with_gaps && !ticket.candidates.empty())
+    ticket.gap = find_gap(text, ticket.candidates.front(), weights, *with_gaps, now);
   if (ticket.candidates.size() < 2) return ticket;
   for (const std::string_view matter : split_matters(text.body)) {
     const CustomerText alone{"", std::string(matter)};

@@ -5,6 +5,7 @@
 
 #include "server/search/confidence.h"
 #include "server/search/searcher.h"
+#include "server/search/suggester.h"
 #include "tests/temp_site.h"
 
 namespace firstline {
@@ -36,8 +37,9 @@ class Gaps : public testing::Test {
   }
   NearestGap nearest(const std::string& body) {
     const Reader reader = site_.reader();
+    Collection articles(reader, reader.site().locales.front());
     Collection with_gaps(reader, reader.site().locales.front(), reader.gaps("en"));
-    return find_gap({"", body}, make_weights({}), with_gaps, kNow);
+    return rank_ticket({"", body}, 10, make_weights({}), articles, &with_gaps, kNow).gap;
   }
   TempSite site_;
 };
@@ -50,10 +52,32 @@ TEST_F(Gaps, RankAboveArticlesWhereTheyFitBetter) {
   EXPECT_EQ(nearest(kFlash).name, "white-flash");
   EXPECT_GT(nearest(kFlash).share, 1);
   EXPECT_LT(nearest(kChoose).share, 1);
-  EXPECT_EQ(nearest("Several articles as one booklet?").name, "booklet");
+  EXPECT_EQ(nearest("Print several articles as one booklet?").name, "booklet");
   EXPECT_EQ(nearest("profile").share, 0);
   EXPECT_EQ(nearest("").share, 0);
   EXPECT_EQ(nearest("xyzzy").share, 0);
+}
+
+TEST_F(Gaps, LeaveTheArticleInHoweverManyThereAre) {
+  std::string gaps;
+  for (int i = 0; i < 250; ++i) {
+    gaps +=
+        "g" + std::to_string(i) + ": Print page number " + std::to_string(1000 + i) + " in the browser with a border\n";
+  }
+  site_.file("en/_gaps.yml", gaps);
+  build();
+  const NearestGap gap = nearest("How do I print a page?");
+  EXPECT_GT(gap.share, 0);
+  EXPECT_LT(gap.share, 2);
+}
+
+TEST_F(Gaps, DoNotCountByTheirNames) {
+  site_.file("en/_gaps.yml", "zebra: Can I print several articles as one booklet?\n");
+  build();
+  const double named = nearest("How do I print a zebra page?").share;
+  site_.file("en/_gaps.yml", "okapi: Can I print several articles as one booklet?\n");
+  build();
+  EXPECT_NEAR(nearest("How do I print a zebra page?").share, named, 0.01);
 }
 
 TEST_F(Gaps, CountForLessBesideAQuestionThatAnArticleNames) {
