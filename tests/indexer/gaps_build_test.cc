@@ -96,8 +96,9 @@ TEST(GapsBuild, AreOfALocaleThatHasArticles) {
   site.article("de/a.md", "Eins", "Text.", "status: draft");
   site.article("en/a.md", "One", "Body.").file("de/_gaps.yml", kGaps).file("_gaps.yml", kGaps);
   const BuildReport report = site.build();
-  EXPECT_THAT(messages(report), ElementsAre(HasSubstr("move the file into the folder of its locale"),
-                                            HasSubstr("de/_gaps.yml:1:1: warning: left out: the locale has no articles")));
+  EXPECT_THAT(messages(report),
+              ElementsAre(HasSubstr("move the file into the folder of its locale"),
+                          HasSubstr("de/_gaps.yml:1:1: warning: left out: the locale has no articles")));
   EXPECT_EQ(site.reader().gaps("de"), nullptr);
   EXPECT_EQ(site.reader().gaps("en"), nullptr);
 }
