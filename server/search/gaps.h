@@ -21,7 +21,7 @@ struct NearestGap {
   double share = 0;      // its score, as a share of what the best article or question scores; kNoArticle at most
 };
 
-// No article has a word of the ticket, or hardly any.
+// The share beside what scores nothing.
 inline constexpr double kNoArticle = 100;
 
 // `with_gaps` is a collection whose last shard holds the gaps, behind those of the articles; `best` the article that

@@ -118,11 +118,10 @@ bool same_article(const Candidate& a, const Candidate& b) { return a.shard == b.
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
                          Collection& collection, Collection* with_gaps, std::int64_t now, const Filters& filters) {
   RankedTicket ticket = rank_text(text, std::max(depth, kTicketCandidates), weights, collection, now, filters);
-  // Greek asks with a semicolon, which tells nothing in a text of several languages.
-  ticket.asks_nothing =
-      collection.analyzer().locale().language() != "el" && !asks(text.subject) && tells_only(text.body);
-  if (with_gaps && !ticket.candidates.empty())
+  ticket.asks_nothing = !asks(text.subject) && tells_only(text.body);
+  if (with_gaps && !ticket.candidates.empty()) {
     ticket.gap = find_gap(text, ticket.candidates.front(), weights, *with_gaps, now);
+  }
   if (ticket.candidates.size() < 2) return ticket;
   for (const std::string_view matter : split_matters(text.body)) {
     const CustomerText alone{"", std::string(matter)};

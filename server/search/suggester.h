@@ -19,7 +19,7 @@ struct RankedTicket {
   std::vector<Candidate> candidates;  // best first
   std::vector<RankedTicket> matters;  // each of what it asks, on its own; none when it asks one thing
   NearestGap gap;                     // of the whole ticket
-  bool asks_nothing = false;
+  bool asks_nothing = false;          // long, and no question in it
 };
 // `with_gaps` is the collection with its gaps, or null where nobody keeps a list.
 RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const RankingWeights& weights,
@@ -32,7 +32,7 @@ void apply_outcomes(RankedTicket& ticket, const OutcomeTable& outcomes, const Co
 struct Pick {
   const RankedTicket* answers = nullptr;
   std::size_t candidate = 0;
-  double confidence = 0;  // the shipped one, less what a gap takes, without calibration
+  double confidence = 0;  // the shipped one, doubted (confidence.h), without calibration
 
   const Candidate& article() const { return answers->candidates[candidate]; }
 };

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLeastBytes = 16;
 
 // Question marks that stand for nothing else; the ASCII ones only before a blank, since addresses hold them too.
-constexpr std::array<std::string_view, 6> kQuestionMarks = {"？", "؟", "⁇", "⁈", "՞", "፧"};
+constexpr std::array<std::string_view, 7> kQuestionMarks = {"？", "؟", "⁇", "⁈", "՞", "፧", "\u037E"};
 
 constexpr std::array<std::string_view, 7> kFullStops = {"。", "！", "．", "।", "۔", "።", "။"};
 
@@ -23,10 +23,21 @@ bool ends_word(std::string_view text, std::size_t at) {
                      [&](std::string_view mark) { return text.substr(at, mark.size()) == mark; });
 }
 
+// Whether a Greek letter ends before `at`: behind one a semicolon asks. (U+0370 to U+03FF and, with accents as they
+// were written once, U+1F00 to U+1FFF.)
+bool follows_greek(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin - 1]) & 0xC0) == 0x80) --begin;
+  if (begin == 0) return false;
+  const std::string_view letter = text.substr(begin - 1, at - begin + 1);
+  return letter.starts_with("\xCE") || letter.starts_with("\xCF") || letter.starts_with("\xCD") ||
+         (letter.starts_with("\xE1") && letter.size() == 3 && static_cast<unsigned char>(letter[1]) >= 0xBC);
+}
+
 // Length of the question mark at `at`, with what repeats or closes it; 0 where there is none.
 std::size_t question_mark(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  if (text[at] == '?' && ends_word(text, at + 1)) {
+  if ((text[at] == '?' || (text[at] == ';' && follows_greek(text, at))) && ends_word(text, at + 1)) {
     end = at + 1;
   } else {
     for (const std::string_view mark : kQuestionMarks) {

@@ -84,13 +84,23 @@ TEST(Matters, CostNoMoreForBlanksInARow) {
               ElementsAre("The export stops half way.", "- printing labels is very slow"));
 }
 
+TEST(Asking, IsDoneWithASemicolonInGreek) {
+  EXPECT_TRUE(asks("Πού είναι το τιμολόγιό μου; Ευχαριστώ"));
+  EXPECT_TRUE(asks("πῶς ἔχει τοῦτο τῷ ἀνδρὶ τῇ;"));
+  EXPECT_FALSE(asks("One thing; and another"));
+  EXPECT_FALSE(asks("Το αρχείο;x=1"));
+  EXPECT_FALSE(asks(";"));
+  EXPECT_THAT(split_matters("Πού είναι το τιμολόγιό μου; Και πώς αλλάζω τη διεύθυνσή μου;"),
+              ElementsAre("Πού είναι το τιμολόγιό μου;", "Και πώς αλλάζω τη διεύθυνσή μου;"));
+}
+
 TEST(Asking, IsWhatALongTextWithoutAQuestionMarkDoesNot) {
   std::string text;
   for (std::size_t i = 0; i < kManyTellingWords; ++i) text += i % 7 == 6 ? "word\n" : "word ";
   EXPECT_TRUE(tells_only(text));
   EXPECT_FALSE(tells_only(text.substr(0, text.size() - 5)));
   EXPECT_TRUE(tells_only(text + "https://example.org/?page=2"));
-  for (const char* mark : {"?", "？", "؟", "⁇", "՞"}) EXPECT_FALSE(tells_only(text + "so" + mark)) << mark;
+  for (const char* mark : {"?", "？", "؟", "⁇", "՞", "\u037E"}) EXPECT_FALSE(tells_only(text + "so" + mark)) << mark;
   EXPECT_FALSE(tells_only(""));
   EXPECT_FALSE(tells_only(std::string(65536, ' ')));
   EXPECT_FALSE(tells_only("今天我们的帮助中心一直没有显示任何文章而且搜索也没有结果我们已经重新启动过了"));
