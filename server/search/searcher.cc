@@ -238,7 +238,7 @@ std::vector<Searcher::Ranked> Searcher::rank_ticket(std::string_view subject, st
     std::vector<Ranked> ranked;
     for (const Pick& pick : pick_articles(ticket, depth)) {
       Ranked next = Impl::as_ranked(pick.article(), *collection);
-      // A matter's score means nothing beside the whole ticket's; readers of a run sort by score.
+      // A matter's score means nothing beside the whole ticket's.
       if (pick.answers != &ticket && !ranked.empty()) next.score = ranked.back().score;
       next.confidence = pick.confidence;
       ranked.push_back(std::move(next));

@@ -20,6 +20,11 @@ constexpr double kSureOfMatter = 0.4;
 // A paragraph that asks nothing is a matter of its own from so many known words on; a word or two of a signature would
 // be sure of whatever article has them.
 constexpr std::size_t kParagraphWords = 5;
+// From so many articles, the best by rank, those behind the first are chosen by confidence. It knows what ranking does
+// not: how many of the ticket's words one heading has, and how much of a sentence. Of 604 own tickets 6 more have a
+// right article among three, of 505 messages to a shop 5 more; of 140 forum posts 3 fewer. More than six gain nothing.
+// The first stays: by confidence it is right as often, and forum posts lose 0.012 of nDCG.
+constexpr std::size_t kChosenFrom = 2 * kLookedAt;
 // A matter needs its best article and enough others to tell how far it stands out.
 constexpr std::size_t kMatterCandidates = 50;
 
@@ -133,8 +138,11 @@ RankedTicket rank_ticket(const CustomerText& text, std::size_t depth, const Rank
 
 std::vector<Pick> pick_articles(const RankedTicket& ticket, std::size_t limit) {
   std::vector<Pick> picks;
-  for (std::size_t i = 0; i < ticket.candidates.size() && i < limit; ++i) {
-    picks.push_back({&ticket, i, confidence_of(ticket, i)});
+  const std::size_t depth = std::min(ticket.candidates.size(), std::max(limit, kChosenFrom));
+  for (std::size_t i = 0; i < depth; ++i) picks.push_back({&ticket, i, confidence_of(ticket, i)});
+  if (depth > 1) {
+    std::stable_sort(picks.begin() + 1, picks.begin() + static_cast<std::ptrdiff_t>(std::min(depth, kChosenFrom)),
+                     [](const Pick& a, const Pick& b) { return a.confidence > b.confidence; });
   }
   std::size_t next = 1;  // where the next matter's answer goes: the whole ticket's best stays first
   for (const RankedTicket& matter : ticket.matters) {

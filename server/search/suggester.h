@@ -36,8 +36,9 @@ struct Pick {
 
   const Candidate& article() const { return answers->candidates[candidate]; }
 };
-// The ticket's articles in the order in which they are suggested, `limit` at most, each once: as they rank for the
-// whole ticket, but with what surely answers one of its matters among the first three. Valid as long as `ticket`.
+// The ticket's articles in the order in which they are suggested, `limit` at most, each once: the one that ranks first
+// for the whole ticket, behind it the surest of the next few, then the others as they rank; but with what surely
+// answers one of its matters among the first three. Valid as long as `ticket`.
 std::vector<Pick> pick_articles(const RankedTicket& ticket, std::size_t limit);
 
 // At most `limit` suggestions that are sure enough for the site (count_shown()), best first. `fallback` marks them as

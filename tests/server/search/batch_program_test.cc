@@ -59,6 +59,27 @@ TEST_F(BatchProgram, WritesIdsWithBlanksAsOneField) {
   EXPECT_THAT(output_, testing::ContainsRegex("all +2  1.0000"));
 }
 
+TEST_F(BatchProgram, WritesScoresThatFall) {
+  for (const std::string kind : {"returned", "cancelled", "paid", "open", "archived"}) {
+    site_.article("en/" + kind + ".md", "Export " + kind + " orders", "Open the list of " + kind + " orders.");
+  }
+  site_.build();
+  ASSERT_EQ(
+      run("t1\ten\tOrders\\nHow do I export paid orders? And how do I oil the chain, how do I change a bicycle tyre?"
+          "\n",
+          "--mode suggest"),
+      0)
+      << error_;
+  std::istringstream lines(run_);
+  double last = 1e9;
+  int count = 0;
+  for (std::string query, q0, id, rank, score, tag; lines >> query >> q0 >> id >> rank >> score >> tag; ++count) {
+    EXPECT_LT(std::stod(score), last) << run_;
+    last = std::stod(score);
+  }
+  EXPECT_EQ(count, 7);
+}
+
 TEST_F(BatchProgram, SaysItsVersion) {
   const std::string out = (site_.directory() / "version").string();
   ASSERT_EQ(std::system((std::string(kProgram) + " --version >" + out).c_str()), 0);

@@ -212,11 +212,25 @@ TEST_F(SeveralMatters, AreNotTheNamesBelowALetter) {
   EXPECT_EQ(matters("Labels for shipping are printed from the page of a parcel, paid or open"), 2u);
 }
 
-TEST_F(SeveralMatters, KeepTheOrderOfABatchRun) {
-  Searcher searcher(site_.reader());
-  const auto ranked = searcher.rank_ticket("", kExport + " And how do I print shipping labels?", "en", 10, kNow);
-  EXPECT_TRUE(
-      std::is_sorted(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.score > b.score; }));
+TEST(PickArticles, ChoosesBehindTheFirstBySureness) {
+  TempSite site;
+  site.article("en/first.md", "Cancel a paid order", "Cancel a paid order in the list of orders.")
+      .article("en/scattered.md", "What happens to orders",
+               "Cancel.\n\nAn order.\n\nPaid.\n\nCancel, cancel.\n\nOrder, cancel.\n\nPaid. Paid orders.")
+      .article("en/heading.md", "Money back", "## I want a refund of a paid order\n\nAsk us.")
+      .article("en/other.md", "Holidays", "The office is closed.")
+      .article("en/more.md", "Parcels", "A parcel takes three days.")
+      .build();
+  const Reader reader = site.reader();
+  Collection collection(reader, reader.site().locales.front());
+  const RankedTicket ticket =
+      rank_ticket({"Cancel a paid order", "I want a refund of a paid order."}, 10, {}, collection, nullptr, kNow);
+  const std::vector<Pick> picks = pick_articles(ticket, 3);
+  ASSERT_EQ(picks.size(), 3u);
+  EXPECT_EQ(picks[0].candidate, 0u);
+  EXPECT_EQ(picks[1].candidate, 2u);
+  EXPECT_EQ(picks[2].candidate, 1u);
+  EXPECT_GT(picks[1].confidence, picks[2].confidence);
 }
 
 TEST_F(SuggestTest, ReadsHtmlAndRawMail) {
