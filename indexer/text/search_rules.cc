@@ -17,6 +17,10 @@ namespace {
 // Of synonyms (each direction counts), pins and stop words; a list of n equivalents makes n(n - 1) synonyms.
 constexpr std::size_t kMaxEntries = 10'000;
 
+std::string_view first_word(const Synonym& synonym) { return synonym.from.front(); }
+
+void sort_by_first_word(std::vector<Synonym>& synonyms) { std::ranges::stable_sort(synonyms, {}, first_word); }
+
 // Reads one document. Each function takes the node it is named after and reports what is wrong with it.
 class RulesReader {
  public:
@@ -32,6 +36,7 @@ class RulesReader {
     synonyms_.report_chains();
     for_each_item(pins, "pins", [&](const YAML::Node& item) { read_pin(item); });
     rules_.synonyms = synonyms_.take();
+    sort_by_first_word(rules_.synonyms);
     std::sort(rules_.words.begin(), rules_.words.end());
     rules_.words.erase(std::unique(rules_.words.begin(), rules_.words.end()), rules_.words.end());
     return std::move(rules_);
@@ -224,9 +229,15 @@ class RulesReader {
 
 }  // namespace
 
+std::span<const Synonym> synonyms_of(const SearchRules& rules, std::string_view first_stem) {
+  const auto found = std::ranges::equal_range(rules.synonyms, first_stem, {}, first_word);
+  return {found.begin(), found.end()};
+}
+
 SearchRules join_rules(const SearchRules& everywhere, SearchRules own) {
   const auto append = [](const auto& from, auto& to) { to.insert(to.end(), from.begin(), from.end()); };
   append(everywhere.synonyms, own.synonyms);
+  sort_by_first_word(own.synonyms);
   append(everywhere.pins, own.pins);
   append(everywhere.stop_words, own.stop_words);
   append(everywhere.words, own.words);

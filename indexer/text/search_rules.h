@@ -1,6 +1,7 @@
 // A locale's _search.yml: synonyms, pins and extra stop words, kept as the analyzer's terms.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,13 +28,16 @@ struct Pin {
 };
 
 struct SearchRules {
-  std::vector<Synonym> synonyms;
+  std::vector<Synonym> synonyms;  // sorted by the first word of `from`, those of one word in the order of the file
   std::vector<Pin> pins;
   std::vector<std::string> stop_words;  // folded, sorted
   // The words of all synonyms' `from` and of all pins, folded and sorted: a query may mean them although no article has
   // them.
   std::vector<std::string> words;
 };
+
+// The synonyms whose `from` begins with this stem. O(log n); a list of thousands costs a query nothing.
+std::span<const Synonym> synonyms_of(const SearchRules& rules, std::string_view first_stem);
 
 // What stands in both, for a file of all locales and a locale's own; the second one's pins come first.
 SearchRules join_rules(const SearchRules& everywhere, SearchRules own);

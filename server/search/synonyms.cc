@@ -41,15 +41,19 @@ class AlternativeList {
   std::vector<Alternative> found_;
 };
 
+// Whether the query has the synonym's words from `start` on.
+bool stands_at(const Synonym& synonym, const ParsedQuery& query, std::size_t start) {
+  if (synonym.from.size() > query.words.size() - start) return false;
+  return std::equal(synonym.from.begin(), synonym.from.end(), query.words.begin() + static_cast<std::ptrdiff_t>(start),
+                    [](const std::string& stem, const QueryWord& word) { return has_stem(word, stem); });
+}
+
 void add_synonyms(const ParsedQuery& query, const SearchRules& rules, AlternativeList& list) {
-  for (const Synonym& synonym : rules.synonyms) {
-    const std::size_t length = synonym.from.size();
-    if (length == 0) continue;
-    for (std::size_t start = 0; start + length <= query.words.size(); ++start) {
-      const bool same =
-          std::equal(synonym.from.begin(), synonym.from.end(), query.words.begin() + static_cast<std::ptrdiff_t>(start),
-                     [](const std::string& stem, const QueryWord& word) { return has_stem(word, stem); });
-      if (same) list.add(start, length, synonym.to);
+  for (std::size_t start = 0; start < query.words.size(); ++start) {
+    for (const std::string& stem : query.words[start].stems) {
+      for (const Synonym& synonym : synonyms_of(rules, stem)) {
+        if (stands_at(synonym, query, start)) list.add(start, synonym.from.size(), synonym.to);
+      }
     }
   }
 }

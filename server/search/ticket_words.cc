@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -47,20 +46,18 @@ std::vector<Stems> stems_of(std::string_view text, Analyzer& analyzer) {
 }
 
 void add_synonyms(ParsedQuery& query, Collection& collection) {
-  std::unordered_multimap<std::string, std::size_t> words;  // by the ticket's own stems: synonyms do not chain
-  for (std::size_t i = 0; i < query.words.size(); ++i) {
-    if (query.words[i].stop_word) continue;
-    for (const std::string& stem : query.words[i].stems) words.emplace(stem, i);
-  }
   std::size_t left = kMaxSynonyms;
-  for (const Synonym& synonym : collection.rules().synonyms) {
-    if (synonym.from.size() != 1) continue;
-    const auto [begin, end] = words.equal_range(synonym.from.front());
-    if (begin == end) continue;
-    if (left-- == 0) return;
-    const std::vector<Stems> to = stems_of(synonym.to, collection.analyzer());
-    if (to.size() != 1) continue;
-    for (auto word = begin; word != end; ++word) add_stems(query.words[word->second], to.front());
+  for (QueryWord& word : query.words) {
+    if (word.stop_word) continue;
+    const Stems own = word.stems;  // synonyms do not chain
+    for (const std::string& stem : own) {
+      for (const Synonym& synonym : synonyms_of(collection.rules(), stem)) {
+        if (synonym.from.size() != 1) continue;
+        if (left-- == 0) return;
+        const std::vector<Stems> to = stems_of(synonym.to, collection.analyzer());
+        if (to.size() == 1) add_stems(word, to.front());
+      }
+    }
   }
 }
 

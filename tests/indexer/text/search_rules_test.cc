@@ -55,8 +55,20 @@ TEST_F(SearchRulesTest, ReadsBlockListsToo) {
 
 TEST_F(SearchRulesTest, KeepsOneWaySynonymsOneWay) {
   EXPECT_THAT(directions(parse("synonyms:\n  - { from: [undo, revert], to: [rollback] }\n  - {from: yml, to: yaml}\n")),
-              ElementsAre("undo > rollback", "revert > rollback", "yml > yaml"));
+              UnorderedElementsAre("undo > rollback", "revert > rollback", "yml > yaml"));
   EXPECT_THAT(findings, IsEmpty());
+}
+
+TEST_F(SearchRulesTest, FindsSynonymsByTheirFirstWord) {
+  const SearchRules own =
+      parse("synonyms:\n  - {from: [quit, log off], to: [sign out]}\n  - {from: [log in], to: [enter]}\n");
+  const SearchRules rules = join_rules(parse("synonyms:\n  - {from: [log], to: [journal]}\n"), own);
+  std::vector<std::string> found;
+  for (const Synonym& synonym : synonyms_of(rules, "log")) found.push_back(synonym.to);
+  EXPECT_THAT(found, ElementsAre("sign out", "enter", "journal"));
+  EXPECT_THAT(synonyms_of(rules, "quit"), testing::SizeIs(1));
+  EXPECT_TRUE(synonyms_of(rules, "lo").empty());
+  EXPECT_TRUE(synonyms_of(SearchRules(), "log").empty());
 }
 
 TEST_F(SearchRulesTest, SortsPinsByStemWithoutStopWords) {
